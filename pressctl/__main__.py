@@ -1,0 +1,5 @@
+"""python -m pressctl"""
+
+from .cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""check: rules look at what was loaded and converted, and report what is wrong."""

@@ -1,0 +1,63 @@
+"""pressctl build"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..report.screen import Bidi
+from .shared import (
+    BidiMode,
+    Folder,
+    Format,
+    Lang,
+    NoColor,
+    Output,
+    Quiet,
+    Releases,
+    Style,
+    newsroom_folder,
+    report,
+    split,
+    use_colour,
+)
+
+
+def build_command(
+    context: typer.Context,
+    releases: Releases = None,
+    folder: Folder = None,
+    lang: Lang = "",
+    to: Annotated[str, typer.Option("--to", metavar="html,pdf,…", help="Only these formats.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of dist/.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Mark as a draft; errors and embargo do not stop it.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Pages drawn at a time; 0: as many as processors.")] = 0,
+    style: Format = Style.TEXT,
+    output: Output = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+    bidi: BidiMode = Bidi.AUTO,
+) -> int:
+    """Check, render every language and format, and put the result in place at once."""
+    from ..pipeline.build import Order, build  # noqa: PLC0415
+    from ..report.terminal import say, summary  # noqa: PLC0415
+    from .watch import watching  # noqa: PLC0415
+
+    root = newsroom_folder(context, folder)
+    colour = use_colour(no_color)
+    order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs)
+    with watching("building", colour, quiet) as progress:
+        built = build(root, order, progress)
+    code = report(built.findings, built.releases, style, output, bidi, colour)
+    if not quiet and style is Style.TEXT:
+        if built.findings:
+            say(summary(built.findings, built.releases), colour)
+        say(f"{len(built.made)} files of {built.releases} releases are in {_near(built.out)}", colour)
+    return code
+
+
+def _near(path: Path) -> str:
+    """A path as seen from here, if it is below."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,51 @@
+"""pressctl check"""
+
+from __future__ import annotations
+
+import typer
+
+from ..report.screen import Bidi
+from .shared import (
+    BidiMode,
+    Folder,
+    Format,
+    Lang,
+    NoColor,
+    Output,
+    Quiet,
+    Releases,
+    Style,
+    newsroom_folder,
+    report,
+    split,
+    use_colour,
+)
+
+
+def check_command(
+    context: typer.Context,
+    releases: Releases = None,
+    folder: Folder = None,
+    lang: Lang = "",
+    style: Format = Style.TEXT,
+    output: Output = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+    bidi: BidiMode = Bidi.AUTO,
+) -> int:
+    """Look at everything that needs no network and no page."""
+    from ..pipeline.check import check  # noqa: PLC0415
+    from ..report.terminal import say, summary  # noqa: PLC0415
+    from .languages import known_languages  # noqa: PLC0415
+    from .watch import watching  # noqa: PLC0415
+
+    root = newsroom_folder(context, folder)
+    colour = use_colour(no_color)
+    with watching("checking", colour, quiet) as progress:
+        checked = check(root, releases or (), split(lang), progress)
+    known_languages(split(lang), checked.newsroom)
+    count = (len(checked.newsroom.releases) if checked.newsroom else 0) + len(checked.broken)
+    code = report(checked.findings, count, style, output, bidi, colour)
+    if not quiet and style is Style.TEXT:
+        say(summary(checked.findings, count), colour)
+    return code

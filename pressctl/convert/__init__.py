@@ -1,0 +1,1 @@
+"""convert: the long texts of a release become articles: trees of blocks and inlines with directions made explicit."""

@@ -1,0 +1,119 @@
+"""The only door to pandoc: one process reads every body of a build, within limits of memory and time."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import subprocess
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pypandoc
+
+from ..model.finding import Trouble
+
+# commonmark_x with positions; without what would read a dollar, a colon or a quotation mark as something else
+FORMAT = "commonmark_x+sourcepos-smart-tex_math_dollars-emoji-task_lists-alerts-yaml_metadata_block"
+MEMORY = "512M"
+SECONDS = 20.0  # for one text; a body of 100 kB takes a tenth of one
+
+
+class PandocError(Exception):
+    """Pandoc gave no tree for a text: it took too long, too much memory, or said why."""
+
+
+def version() -> str:
+    """The version of pandoc that reads the bodies."""
+    return str(pypandoc.get_pandoc_version())
+
+
+class Pandoc:
+    """A running pandoc. Use it as a context; after a text that it cannot cope with it starts afresh."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):
+                    if pipe:
+                        pipe.close()
+            self._process = None
+
+    def read(self, markdown: str) -> dict[str, Any]:
+        """The tree of a Markdown text, as pandoc's JSON. Raises PandocError for this text only."""
+        try:
+            answer = self._ask(markdown.encode())
+        except (OSError, ValueError, TimeoutError) as error:
+            self.close()
+            late = isinstance(error, TimeoutError)
+            raise PandocError("it takes too long to read" if late else "it takes too much memory to read") from error
+        if not answer.startswith(b"ok "):
+            raise PandocError(answer.partition(b"\n")[2].decode(errors="replace").strip())
+        try:
+            tree: dict[str, Any] = json.loads(answer.partition(b"\n")[2])
+        except RecursionError as error:
+            raise PandocError("it is nested too deep") from error
+        return tree
+
+    def _ask(self, text: bytes) -> bytes:
+        process = self._process or self._start()
+        assert process.stdin and process.stdout
+        process.stdin.write(b"%d\n%s" % (len(text), text))
+        process.stdin.flush()
+        until = time.monotonic() + self._seconds
+        answer = b""
+        while b"\n" not in answer:
+            answer += self._some(process, until)
+        head = answer.partition(b"\n")[0]
+        size = len(head) + 1 + int(head.split()[1])
+        chunks, got = [answer], len(answer)
+        while got < size:
+            chunks.append(self._some(process, until))
+            got += len(chunks[-1])
+        return b"".join(chunks)
+
+    def _some(self, process: subprocess.Popen[bytes], until: float) -> bytes:
+        """What the process has written, waiting no longer than `until`."""
+        assert process.stdout
+        with selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)
+            if not selector.select(max(0.0, until - time.monotonic())):
+                raise TimeoutError
+        chunk = os.read(process.stdout.fileno(), 1 << 20)
+        if not chunk:
+            raise OSError("pandoc ended")
+        return chunk
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        script = Path(__file__).with_name("pandoc.lua")
+        command = [_path(), "+RTS", f"-M{MEMORY}", "-RTS", "lua", str(script), FORMAT]
+        try:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise Trouble(f"pandoc cannot be started: {error.strerror}", "run `pressctl doctor`") from error
+        return self._process
+
+
+def _path() -> str:
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise Trouble("pandoc is missing", "install pressctl again, it brings pandoc with it") from error

@@ -1,0 +1,100 @@
+"""The only door to Pillow: pictures are rebuilt from their pixels, so that nothing else of the file is published.
+
+Position, camera, names, comments and embedded previews (which may show an uncropped face) all stay behind.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import warnings
+
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+
+from ..model.edition import Picture
+from ..model.finding import Finding
+from ..model.node import Text
+from . import rules
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MAX_PIXELS = 40_000_000
+MAX_BYTES = 40_000_000
+WIDEST = 2400  # pixels; 186 mm of paper at 300 dots an inch are 2200
+QUALITY = 88
+
+
+class PictureFault(Exception):
+    """Why a file is no picture that can be published; `fix` says what to do."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.fix = fix
+
+
+def clean(content: bytes, file: Text) -> tuple[Picture | None, tuple[Finding, ...]]:
+    """The picture in `content`, rebuilt; the same input always gives the same bytes. `file` is where it was named."""
+    try:
+        return _rebuilt(content, file), ()
+    except PictureFault as fault:
+        message = f"the picture ‘{file}’ {fault}"
+        return None, (Finding(rules.UNREADABLE_PICTURE, message, fault.fix, file.place),)
+
+
+def _rebuilt(content: bytes, file: str) -> Picture:
+    if len(content) > MAX_BYTES:
+        raise PictureFault("is larger than 40 MB", "save a smaller copy, 2400 pixels wide")
+    pixels = _pixels(content)
+    has_alpha = pixels.mode == "RGBA"
+    if pixels.width > WIDEST:
+        size = (WIDEST, round(pixels.height * WIDEST / pixels.width))
+        pixels = pixels.resize(size, Image.Resampling.LANCZOS)
+    bare = Image.new(pixels.mode, pixels.size)
+    bare.paste(pixels)
+    target = io.BytesIO()
+    if has_alpha or content.startswith(b"\x89PNG"):
+        bare.save(target, "PNG", optimize=True)
+        return Picture(f"{_stem(file)}.png", target.getvalue(), *bare.size)
+    bare.save(target, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return Picture(f"{_stem(file)}.jpg", target.getvalue(), *bare.size)
+
+
+def _pixels(content: bytes) -> Image.Image:
+    """The picture upright, in sRGB, with or without transparency."""
+    # another library may have told Pillow to accept files that end too early
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=FORMATS)
+            if getattr(image, "n_frames", 1) > 1:
+                raise PictureFault("moves", "save a single still picture")
+            image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise PictureFault("has more than 40 million pixels", "save a smaller copy, 2400 pixels wide") from None
+    except UnidentifiedImageError:
+        raise PictureFault("is not a JPEG, PNG or WebP picture", "save it again as JPEG") from None
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
+        raise PictureFault("is damaged or ends too early", "copy or export it again") from None
+    return _in_srgb(ImageOps.exif_transpose(image))
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    mode = "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            return converted or image.convert(mode)
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a broken profile says nothing about the pixels
+    return image.convert(mode)
+
+
+def _stem(file: str) -> str:
+    """A name for the published file, of small Latin letters, digits and hyphens."""
+    stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "picture"

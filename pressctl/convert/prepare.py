@@ -1,0 +1,134 @@
+"""Texts made ready for the page: counts filled in, directions made explicit, spaces of each language added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ..model.article import (
+    Article,
+    Block,
+    Cell,
+    Definitions,
+    Division,
+    Footnote,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Paragraph,
+    Quotation,
+    Span,
+    Styled,
+    Table,
+    Words,
+    plain,
+)
+from ..model.language import Direction
+from ..model.place import Place
+from .direction import NO_NAMES, Lexicon, directed, direction_of, first_strong, runs
+from .flat import build, flatten
+from .typography import spaced
+
+PLACEHOLDER = re.compile(r"\{\{ ?([a-z]+) ?\}\}")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a text is prepared with: its language, the names the newsroom knows, and what `{{…}}` stands for."""
+
+    language: str
+    lexicon: Lexicon = NO_NAMES
+    counts: Mapping[str, str] = field(default_factory=dict)
+
+    def line(self, text: str) -> tuple[Inline, ...]:
+        """A plain text of one line."""
+        return self.inlines((Words(str(text), Place("")),))
+
+    def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The inlines of one paragraph."""
+        filled = _filled(inlines, self.counts)
+        with_notes = tuple(self._inner(inline) for inline in directed(filled, self.language, self.lexicon))
+        return spaced(with_notes, self.language, self.lexicon)
+
+    def _inner(self, inline: Inline) -> Inline:
+        """Footnotes hold paragraphs of their own."""
+        match inline:
+            case Footnote():
+                return replace(inline, blocks=self.blocks(inline.blocks))
+            case Styled() | Link() | Span():
+                return replace(inline, children=tuple(self._inner(child) for child in inline.children))
+        return inline
+
+    def article(self, article: Article) -> Article:
+        """A whole text."""
+        return article.with_blocks(self.blocks(article.blocks))
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Paragraph() | Heading():
+                return self._text(block)
+            case Listing():
+                return replace(block, items=tuple(self.blocks(item) for item in block.items))
+            case Definitions():
+                terms = tuple(
+                    replace(t, children=self.inlines(t.children), meanings=tuple(self.blocks(m) for m in t.meanings))
+                    for t in block.terms
+                )
+                return replace(block, terms=terms)
+            case Quotation():
+                return replace(block, blocks=self.blocks(block.blocks))
+            case Division():
+                return self._division(block)
+            case Table():
+                rows = tuple(self._cells(row) for row in block.rows)
+                return replace(block, head=self._cells(block.head), rows=rows, caption=self.inlines(block.caption))
+        return block
+
+    def _cells(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(replace(cell, blocks=self.blocks(cell.blocks)) for cell in row)
+
+    def _text(self, block: Paragraph | Heading) -> Block:
+        """A paragraph of its own that is wholly in the other direction turns round as a whole."""
+        if block.language or block.direction:
+            language = block.language or ("ar" if block.direction == "rtl" else "en")
+            inner = replace(self, language=language)
+            return replace(block, children=inner.inlines(block.children), language=language, direction=inner.direction)
+        turned = self._turned(block) if isinstance(block, Paragraph) and not block.tight else None
+        return turned or replace(block, children=self.inlines(block.children))
+
+    def _turned(self, block: Paragraph) -> Paragraph | None:
+        text = plain(block.children).strip()
+        found = runs(text, self.direction, self.lexicon)
+        whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and first_strong(text)
+        if not whole or re.fullmatch(r"\S+", text):
+            return None
+        inner = replace(self, language=found[0].language)
+        children = inner.inlines(block.children)
+        return replace(block, children=children, language=found[0].language, direction=found[0].direction)
+
+    def _division(self, block: Division) -> Division:
+        language = block.language or ("ar" if block.direction == "rtl" else "en")
+        inner = replace(self, language=language)
+        return replace(block, blocks=inner.blocks(block.blocks), language=language, direction=inner.direction)
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the setting's language."""
+        return direction_of(self.language)
+
+
+def _filled(inlines: tuple[Inline, ...], counts: Mapping[str, str]) -> tuple[Inline, ...]:
+    """Put the counts in place of `{{organisations}}` and `{{individuals}}`."""
+    leaves = flatten(build(flatten(inlines)))
+    filled = []
+    for leaf in leaves:
+        if isinstance(leaf.inline, Words) and "{{" in leaf.text:
+            text = PLACEHOLDER.sub(lambda match: counts.get(match[1], match[0]), leaf.text)
+            leaf = replace(leaf, inline=replace(leaf.inline, text=text))
+        filled.append(leaf)
+    return build(filled)

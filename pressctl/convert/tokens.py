@@ -1,0 +1,43 @@
+"""The tokens of press texts that must be read as one piece whatever surrounds them.
+
+An address, a telephone number or a range comes apart in a line of the other direction: the Unicode algorithm sees
+digits and signs where a reader sees one thing (UAX #9, rules W2 to W7). These patterns name such things.
+"""
+
+from __future__ import annotations
+
+import re
+
+D = r"[0-9٠-٩]"
+NUMBER = rf"{D}+(?:[.,:٫٬\u00a0\u202f'’/]{D}+)*"
+_BEFORE = r"[+\-−±≈~<>≤≥]?[$€£¥₺₽#№]?"
+_AFTER = r"(?:[\u00a0\u202f ]?[%‰°$€£¥₺₽][CF]?|[+])?"
+_FIGURE = rf"{_BEFORE}{NUMBER}{_AFTER}"
+_JOINT = r"(?:[\u00a0\u202f ][-–—−×x][\u00a0\u202f ]|[-–—−×])"
+
+ADDRESS = r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…]"
+BARE_ADDRESS = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/(?:[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…])?"
+EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+TAG = r"[#@](?=[^\W\d_])\w+(?:[.-]\w+)*"
+PHONE = (
+    rf"(?<!{D})(?<!{D}[ \u00a0\u202f])(?:\+|00|\+00|٠٠)\(?{D}{{1,4}}\)?(?:[\u00a0\u202f ./-]?\(?{D}{{1,4}}\)?){{2,8}}(?!{D})"
+    rf"|\(\+?{D}{{2,4}}\)[\u00a0\u202f -]?{D}{{1,4}}(?:[\u00a0\u202f -]?{D}{{1,4}}){{1,5}}(?!{D})"
+    rf"|(?<!{D})[0٠]{D}{{1,3}}(?:[\u00a0\u202f -]{D}{{2,4}}){{2,5}}(?!{D})"
+)
+FIGURES = rf"{_FIGURE}(?:{_JOINT}{_FIGURE})*"
+
+# digits that the algorithm keeps in order by itself: 948, 3.5, 1,000, 18:30
+PLAIN_NUMBER = re.compile(rf"{D}+(?:[.,:٫٬]{D}+)?(?:[,٬]{D}+)*")
+FIGURE_AFTER_NAME = re.compile(rf"[ \u00a0][0-9]+(?:[.,][0-9]+)*(?![\w%‰°$€£+/-])")
+NUMERIC_DATE = re.compile(rf"{D}{{1,4}}([./]){D}{{1,2}}\1{D}{{1,4}}")
+
+TOKEN = re.compile(
+    rf"(?P<address>{ADDRESS}|{BARE_ADDRESS})|(?P<email>{EMAIL})|(?P<tag>{TAG})|(?P<phone>{PHONE})"
+    rf"|(?P<figures>(?:(?<![\w.])|(?<=[\u0620-\u064a])(?=[0-9٠-٩$€£¥₺₽])){FIGURES}(?![\w]))"
+)
+
+ABBREVIATION = re.compile(
+    r"(?:(?:[A-Za-z]\.){2,}|(?:Org|Inc|Ltd|Co|Corp|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|No|Nos|Vol|Dept|Assn|Univ|Intl|etc|vs)\.)$"
+)
+
+PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "„": "“", "‹": "›"}

@@ -1,0 +1,111 @@
+"""Spaces that a language asks for and writers cannot type: added or narrowed, never a letter changed.
+
+French: Imprimerie nationale, Lexique des règles typographiques (narrow no-break space inside « » and before ; : ! ?).
+All languages: a figure is not parted from its noun, nor © from the name after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..model.article import Inline, Span, Styled, Words
+from .direction import NO_NAMES, Lexicon
+from .flat import Leaf, build, flatten
+from .tokens import TOKEN
+
+NBSP, NARROW = "\u00a0", "\u202f"
+GAP = f"[ {NBSP}{NARROW}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters `start` up to `end` become `space`."""
+
+    start: int
+    end: int
+    space: str
+
+
+def _rule(pattern: str, space: str) -> tuple[re.Pattern[str], str]:
+    return re.compile(pattern), space
+
+
+# each pattern's first group is the gap that becomes the space; it may be empty
+EVERYWHERE = (
+    _rule(rf"(?<=[0-9٠-٩])({GAP})(?=[^\W\d_])", NBSP),
+    _rule(rf"(?<=©)({GAP}?)(?=\w)", NBSP),
+)
+FRENCH = (
+    _rule(rf"(?<=«)({GAP}*)(?=\S)", NARROW),
+    _rule(rf"(?<=\S)({GAP}*)(?=»)", NARROW),
+    _rule(rf"(?<=[\w»”)\]%…’])({GAP}*)(?=[;!?]+(?![\w/=&]))", NARROW),
+    _rule(rf"(?<=[\w»”)\]%…’])({GAP}*)(?=:(?:\s|$))", NARROW),
+    _rule(rf"(?<=[0-9])({GAP})(?=[0-9]{{3}}(?![0-9]))", NARROW),
+    _rule(rf"(?<=[0-9])({GAP}?)(?=[%‰€$£])", NARROW),
+    _rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|[Nn]°|M\.|Mme|Dr)({GAP})(?=[0-9A-ZÀ-Ý])", NBSP),
+)
+ENGLISH = (_rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|No\.|Mr|Mrs|Ms|Dr)({GAP})(?=[0-9A-Z])", NBSP),)
+RULES = {"fr": (*FRENCH, *EVERYWHERE), "en": (*ENGLISH, *EVERYWHERE)}
+
+
+def spaced(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAMES) -> tuple[Inline, ...]:
+    """The inlines of a paragraph in `language`, each run with the spaces of its own language."""
+    leaves = [_inside(leaf, language, lexicon) for leaf in flatten(inlines)]
+    done: list[Leaf] = []
+    for spoken, group in groupby(leaves, key=lambda leaf: _language(leaf, language)):
+        done.extend(_edited(list(group), spoken, lexicon))
+    return build(done)
+
+
+def _inside(leaf: Leaf, language: str, lexicon: Lexicon) -> Leaf:
+    """A span is looked at with its own language; code is left as it is."""
+    if isinstance(leaf.inline, Span):
+        inner = spaced(leaf.inline.children, leaf.inline.language or language, lexicon)
+        return replace(leaf, inline=replace(leaf.inline, children=inner))
+    return leaf
+
+
+def _language(leaf: Leaf, default: str) -> str:
+    spans = [wrapper.language for _, wrapper in leaf.path if isinstance(wrapper, Span) and wrapper.language]
+    return spans[-1] if spans else default
+
+
+def _edited(leaves: Sequence[Leaf], language: str, lexicon: Lexicon) -> list[Leaf]:
+    text = "".join(leaf.text for leaf in leaves)
+    edits = _edits(text, language, lexicon)
+    done: list[Leaf] = []
+    offset = 0
+    for leaf in leaves:
+        end = offset + len(leaf.text)
+        mine = [e for e in edits if offset <= e.start and (e.start < end or e.start == e.end == end == len(text))]
+        if mine and isinstance(leaf.inline, Words) and not _is_code(leaf):
+            leaf = replace(leaf, inline=replace(leaf.inline, text=_apply(leaf.text, mine, offset)))
+        done.append(leaf)
+        offset = end
+    return done
+
+
+def _is_code(leaf: Leaf) -> bool:
+    return any(isinstance(wrapper, Styled) and wrapper.style == "code" for _, wrapper in leaf.path)
+
+
+def _edits(text: str, language: str, lexicon: Lexicon) -> list[Edit]:
+    """The gaps to change, in order; none inside an address or a name that the newsroom knows."""
+    kept = [m.span() for m in TOKEN.finditer(text) if m.lastgroup in ("address", "email", "tag", "phone")]
+    kept += [(start, end) for start, end, _ in lexicon.find(text)]
+    edits: dict[int, Edit] = {}
+    for pattern, space in RULES.get(language.split("-")[0], EVERYWHERE):
+        for match in pattern.finditer(text):
+            edit = Edit(*match.span(1), space)
+            if not any(start < edit.end and edit.start < end or start < edit.start < end for start, end in kept):
+                edits.setdefault(edit.start, edit)
+    return [edits[start] for start in sorted(edits)]
+
+
+def _apply(text: str, edits: Sequence[Edit], offset: int) -> str:
+    for edit in reversed(edits):
+        text = text[: edit.start - offset] + edit.space + text[max(0, edit.end - offset) :]
+    return text

@@ -1,0 +1,132 @@
+"""What pressctl brings along: the languages it can set pages in, and the kinds of release it has pages for.
+
+They are read with the same reader as a newsroom's own files, so that adding a language or a kind is adding a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from ..model.finding import Exit, Finding, Trouble
+from ..model.language import Digits, Direction, Kind, Language
+from ..model.newsroom import Languages, LanguageSettings, Settings
+from ..model.node import Map
+from ..model.record import PlainText, Record
+from ..resources import TEMPLATES
+from .decode import SomeRecord, decode
+from .rules.release import REL003, REL004
+from .tree import read
+from .words import closest, one_of, shown
+
+LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|[0-9]{3}))?")
+
+
+class LanguageFile(Record):
+    """A file of templates/languages/."""
+
+    name: PlainText
+    direction: Direction
+    script: PlainText
+    locale: PlainText
+    digits: Digits
+    quotes: tuple[PlainText, PlainText]
+    labels: Mapping[str, PlainText]
+    plurals: Mapping[str, Mapping[str, PlainText]]
+
+
+class KindFile(Record):
+    """A file templates/kinds/<kind>/kind.yaml."""
+
+    labels: Mapping[str, PlainText]
+    requires: tuple[PlainText, ...] = ()
+
+
+def languages(settings: Settings) -> tuple[dict[str, Language], list[Finding]]:
+    """The languages that a newsroom publishes in, source first, with its own settings; and what is wrong with these."""
+    chosen, known = settings.languages, shipped_languages()
+    codes = dict.fromkeys((chosen.source, *chosen.publish))
+    findings = [f for f in (*_unknown(chosen, known), *_unfit_settings(chosen)) if f is not None]
+    return {str(code): _settled(known[code], chosen.settings.get(code)) for code in codes if code in known}, findings
+
+
+def _settled(language: Language, own: LanguageSettings | None) -> Language:
+    if own is None:
+        return language
+    return replace(language, locale=str(own.locale or language.locale), digits=own.digits or language.digits)
+
+
+def _unknown(chosen: Languages, known: Mapping[str, Language]) -> Iterator[Finding]:
+    """Languages that pressctl has no file for, and a source that is not published."""
+    for code in chosen.publish:
+        if code not in known:
+            guess = closest(code, known)
+            fix = f"pressctl knows {one_of(known, 'and')}" + (f"; did you mean ‘{guess}’?" if guess else "")
+            yield Finding(REL004, f"pressctl cannot set pages in ‘{shown(code)}’", fix, code.place)
+    if chosen.source not in chosen.publish:
+        fix = f"write {one_of(map(str, chosen.publish))}, or add it to ‘publish’"
+        yield Finding(
+            REL004, f"the language written first, ‘{shown(chosen.source)}’, is not published", fix, chosen.source.place
+        )
+
+
+def _unfit_settings(chosen: Languages) -> Iterator[Finding]:
+    for code, own in chosen.settings.items():
+        if code not in chosen.publish:
+            fix = "add it to ‘publish’, or delete its settings"
+            yield Finding(REL004, f"‘{shown(code)}’ has settings and is not published", fix, own.origin)
+        if own.locale and (not LOCALE.fullmatch(own.locale) or re.split("[-_]", own.locale)[0] != code):
+            fix = f"write the language and the country, such as {code}-{'SY' if code == 'ar' else 'FR'}"
+            yield Finding(
+                REL003, f"‘{shown(own.locale)}’ is not a place where ‘{code}’ is written", fix, own.locale.place
+            )
+
+
+@cache
+def shipped_languages() -> Mapping[str, Language]:
+    """All languages of templates/languages/, by code."""
+    files = sorted((TEMPLATES / "languages").glob("*.yaml"))
+    return {file.stem: _language(file.stem, _own(LanguageFile, f"languages/{file.name}")) for file in files}
+
+
+def _language(code: str, file: LanguageFile) -> Language:
+    opening, closing = map(str, file.quotes)
+    labels = {key: str(text) for key, text in file.labels.items()}
+    plurals = {noun: {category: str(text) for category, text in forms.items()} for noun, forms in file.plurals.items()}
+    return Language(
+        code,
+        str(file.name),
+        file.direction,
+        str(file.script),
+        str(file.locale),
+        file.digits,
+        (opening, closing),
+        labels,
+        plurals,
+    )
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds of templates/kinds/, by name."""
+    folders = sorted(file.parent.name for file in (TEMPLATES / "kinds").glob("*/kind.yaml"))
+    return {name: _kind(name, _own(KindFile, f"kinds/{name}/kind.yaml")) for name in folders}
+
+
+def _kind(name: str, file: KindFile) -> Kind:
+    return Kind(name, {code: str(text) for code, text in file.labels.items()}, tuple(map(str, file.requires)))
+
+
+def _own(model: type[SomeRecord], path: str) -> SomeRecord:
+    """A file of pressctl's own; a fault in it is a defect of this copy of pressctl."""
+    reading = read(TEMPLATES, path)
+    record, findings = decode(model, reading.node, ()) if isinstance(reading.node, Map) else (None, [])
+    faults = [*reading.findings, *findings]
+    if record is None or faults:
+        why = f"{faults[0].place}: {faults[0].message}" if faults else f"{path} is empty"
+        raise Trouble(
+            f"pressctl’s own file templates/{why}", "install pressctl anew, or put the file right", Exit.DEFECT
+        )
+    return record

@@ -1,0 +1,208 @@
+"""A newsroom's folder → a Newsroom: its settings, its lists, its releases, and all that is wrong with all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from ..model.finding import Exit, Finding, Trouble, worst_is_error
+from ..model.newsroom import Boilerplate, Newsroom, Settings, Term
+from ..model.node import Items, Map
+from ..model.place import Place
+from ..model.record import Record
+from ..model.release import Organisation, Release, leads_out
+from .decode import decode
+from .languages import kinds, languages
+from .release import Setting, release, texts_at, top_level
+from .rules.release import REL002, REL003, REL008, REL010
+from .rules.written import SRC014
+from .source import inside
+from .tree import Reading, read
+from .words import closest, one_of, shown
+
+SETTINGS = "pressctl.yaml"
+RELEASES = "releases"
+LISTS = ("organisations.yaml", "boilerplate.yaml", "glossary.yaml")
+SomeRecord = TypeVar("SomeRecord", bound=Record)
+Identified = TypeVar("Identified", Organisation, Boilerplate)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a folder holds.
+
+    `newsroom` is None where its settings cannot be used; `broken` are the releases left out of it.
+    """
+
+    newsroom: Newsroom | None
+    findings: tuple[Finding, ...]
+    broken: frozenset[str]
+
+
+def load(root: Path, only: Collection[str] = ()) -> Loaded:
+    """Read the newsroom in `root`: all its releases, or `only` those named by their ids."""
+    settings, reading, findings = _settings(root)
+    names, unreadable = _folders(root)
+    wanted = _wanted(names, only)
+    findings += [*unreadable, *_misnamed(root)]
+    known, unfit = languages(settings) if settings else ({}, [])
+    findings += reading.trusted(unfit)
+    codes = tuple(dict.fromkeys(map(str, texts_at(reading.node, "languages", "publish"))))
+    organisations, boilerplate, glossary, in_lists = _lists(root, codes)
+    releases, broken, in_releases = _releases(Setting(root, codes, kinds()), wanted)
+    findings += [*in_lists, *in_releases]
+    newsroom = None
+    if settings and known:
+        newsroom = Newsroom(
+            root, settings, known, kinds(), organisations, boilerplate, glossary, releases, frozenset(names)
+        )
+    ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
+    return Loaded(newsroom, tuple(ordered), frozenset(broken))
+
+
+def _settings(root: Path) -> tuple[Settings | None, Reading, list[Finding]]:
+    """pressctl.yaml; a folder without one is no newsroom."""
+    if not os.path.lexists(root / SETTINGS):
+        if os.path.lexists(root / "pressctl.yml"):
+            raise Trouble(
+                "there is a pressctl.yml here, and no pressctl.yaml", "rename it to pressctl.yaml", Exit.USAGE
+            )
+        raise Trouble("no pressctl.yaml here", "run `pressctl init`, or say where the newsroom is with -C", Exit.USAGE)
+    reading = read(root, SETTINGS)
+    findings = [*reading.findings, *top_level(reading, Map)]
+    if not isinstance(reading.node, Map):
+        return None, reading, findings
+    codes = tuple(map(str, texts_at(reading.node, "languages", "publish")))
+    settings, unfit = decode(Settings, reading.node, codes)
+    findings += reading.trusted([*unfit, *_missing_logo(root, reading.node)])
+    return (None if worst_is_error(reading.findings) else settings), reading, findings
+
+
+def _missing_logo(root: Path, node: Map) -> Iterator[Finding]:
+    for logo in texts_at(node, "newsroom", "logo"):
+        if logo and not leads_out(logo) and not (inside(root, logo) and (root / logo).is_file()):
+            fix = "put the file there, or correct its path, which begins at the newsroom’s folder"
+            yield Finding(REL008, f"there is no file ‘{shown(logo)}’ in this newsroom", fix, logo.place)
+
+
+def _folders(root: Path) -> tuple[list[str], list[Finding]]:
+    """The names of the releases' folders, in order. Files and hidden folders are none."""
+    if not os.path.lexists(root / RELEASES):
+        return [], []
+    if not inside(root, RELEASES) or not (root / RELEASES).is_dir():
+        return [], [Finding(SRC014, "‘releases’ is not a folder of this newsroom", "make it one", Place(RELEASES))]
+    names, findings = [], []
+    try:
+        for entry in sorted((root / RELEASES).iterdir()):
+            if not entry.name.startswith(".") and entry.is_dir():
+                path = f"{RELEASES}/{shown(entry.name)}"
+                if inside(root, f"{RELEASES}/{entry.name}"):
+                    names.append(entry.name)
+                else:
+                    fix = "put the folder itself here"
+                    findings.append(Finding(SRC014, "this link leads out of the newsroom", fix, Place(path)))
+    except OSError as error:
+        why = os.strerror(error.errno or 0).lower()
+        findings.append(
+            Finding(SRC014, f"‘releases’ cannot be read: {why}", "see that you may read it", Place(RELEASES))
+        )
+    return names, findings
+
+
+def _wanted(names: list[str], only: Collection[str]) -> list[str]:
+    """The releases to read. Those asked for may be given as paths, as shells complete them."""
+    asked = [name.rstrip("/").removeprefix(f"{RELEASES}/") for name in only]
+    for name in asked:
+        if name not in names:
+            guess = closest(name, names)
+            fix = (
+                f"did you mean ‘{guess}’?"
+                if guess
+                else f"there are {one_of(map(shown, names), 'and')}"
+                if names
+                else ""
+            )
+            raise Trouble(f"there is no release ‘{shown(name)}’ here", fix, Exit.USAGE)
+    return [name for name in names if not asked or name in asked]
+
+
+def _misnamed(root: Path) -> Iterator[Finding]:
+    """Files that were most likely meant to be one of the lists, and would not be read."""
+    folder = root / RELEASES
+    files = (
+        sorted(file.name for file in folder.iterdir() if file.is_file())
+        if inside(root, RELEASES) and folder.is_dir()
+        else []
+    )
+    for name in files:
+        guess = closest(name, LISTS) if name.endswith((".yaml", ".yml")) and name not in LISTS else None
+        if guess and guess not in files:
+            yield Finding(
+                REL008, f"{shown(name)} is not read", f"rename it to {guess}", Place(f"{RELEASES}/{shown(name)}")
+            )
+
+
+def _releases(setting: Setting, names: list[str]) -> tuple[tuple[Release, ...], list[str], list[Finding]]:
+    releases, broken, findings = [], [], []
+    for name in names:
+        one, unfit = release(setting, name)
+        findings += unfit
+        if one is None:
+            broken.append(name)
+        else:
+            releases.append(one)
+    return tuple(releases), broken, findings
+
+
+def _lists(
+    root: Path, codes: tuple[str, ...]
+) -> tuple[dict[str, Organisation], dict[str, Boilerplate], tuple[Term, ...], list[Finding]]:
+    """The three lists that releases share. Each is optional, and may be empty."""
+    findings: list[Finding] = []
+    organisations = _identified(_records(root, "organisations.yaml", Organisation, codes, findings), findings)
+    boilerplate = _identified(_records(root, "boilerplate.yaml", Boilerplate, codes, findings), findings)
+    glossary = tuple(_records(root, "glossary.yaml", Term, codes, findings))
+    return organisations, boilerplate, glossary, findings
+
+
+def _records(
+    root: Path, name: str, model: type[SomeRecord], codes: tuple[str, ...], findings: list[Finding]
+) -> Iterator[SomeRecord]:
+    """The records of a list one by one, so that a fault in one does not take the others with it."""
+    path = f"{RELEASES}/{name}"
+    if not os.path.lexists(root / path):
+        return
+    reading = read(root, path)
+    findings += reading.findings
+    if not isinstance(reading.node, Items):
+        findings += top_level(replace(reading, empty=False), Items)
+        return
+    for item in reading.node:
+        if isinstance(item, Map):
+            record, unfit = decode(model, item, codes)
+            findings += reading.trusted(unfit)
+            if record is not None:
+                yield record
+        else:
+            fix = "write fields after the hyphen, such as ‘- id: …’"
+            findings += reading.trusted([Finding(REL003, "expected fields in this item of the list", fix, item.place)])
+
+
+def _identified(records: Iterator[Identified], findings: list[Finding]) -> dict[str, Identified]:
+    """Records by id; the first of two with the same one stays."""
+    by_id: dict[str, Identified] = {}
+    for record in records:
+        if record.id is None:
+            findings.append(
+                Finding(REL002, "‘id’ is missing", "add ‘id: …’, such as its acronym in small letters", record.origin)
+            )
+        elif record.id in by_id:
+            first = by_id[record.id].origin.line
+            message = f"the id ‘{record.id}’ is given twice; the first is on line {first}"
+            findings.append(Finding(REL010, message, "give one of the two another id", record.id.place))
+        else:
+            by_id[record.id] = record
+    return by_id

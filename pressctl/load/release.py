@@ -1,0 +1,209 @@
+"""One folder of releases/ → a Release, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from ..model.finding import Finding, worst_is_error
+from ..model.language import Kind
+from ..model.node import Items, Map, Text
+from ..model.place import Place
+from ..model.release import Description, Release, is_slug, leads_out
+from .decode import decode
+from .people import Signed, individuals
+from .rules.release import REL002, REL004, REL005, REL006, REL007, REL008
+from .rules.written import SRC011, SRC012
+from .source import inside, read
+from .tree import Reading
+from .tree import read as read_tree
+from .words import closest, one_of, shown
+
+BODY = re.compile(r"body\.([A-Za-z0-9-]+)\.md")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a release is read against: the newsroom's folder, its languages (none if not known), the kinds there are."""
+
+    root: Path
+    languages: tuple[str, ...]
+    kinds: Mapping[str, Kind]
+
+
+def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]:
+    """Read the folder releases/`name`; no release where anything in it is an error."""
+    folder = _Folder(setting, name)
+    findings = [*folder.unfit_name(), *folder.reading.findings]
+    description, unfit = folder.description()
+    bodies, unfit_bodies = folder.bodies()
+    signed = folder.signed()
+    findings += [*unfit, *unfit_bodies, *signed.findings]
+    findings += folder.reading.trusted([*folder.unfit_kind(), *folder.unfit_languages(), *folder.missing_files()])
+    findings = [replace(finding, release=name) for finding in findings]
+    if description is None or worst_is_error(findings):
+        return None, findings
+    files = {
+        "id": name,
+        "folder": folder.path,
+        "bodies": bodies,
+        "people": tuple(signed.people),
+        "withheld": signed.withheld,
+    }
+    return Release.of(description, **files), findings
+
+
+def top_level(reading: Reading, shape: type[Map] | type[Items]) -> Iterator[Finding]:
+    """What is wrong where a file is not fields, or not a list, from top to bottom."""
+    if reading.empty:
+        yield Finding(SRC011, "the file says nothing", "write it, or delete it", Place(reading.path))
+    elif reading.node is not None and not isinstance(reading.node, shape):
+        wanted = "fields such as ‘title:’" if shape is Map else "a list, each item after ‘- ’"
+        found = "a list" if isinstance(reading.node, Items) else "fields" if isinstance(reading.node, Map) else "a text"
+        fix = (
+            "take the hyphens away"
+            if isinstance(reading.node, Items)
+            else "see that a space follows each hyphen and colon"
+        )
+        yield Finding(SRC012, f"expected {wanted}, found {found}", fix, reading.node.place)
+
+
+def texts_at(node: object, *steps: str) -> Iterator[Text]:
+    """The texts to which field names lead from `node`, through lists on the way; whatever else stands there."""
+    if isinstance(node, Items):
+        for item in node:
+            yield from texts_at(item, *steps)
+    elif isinstance(node, Map) and steps:
+        yield from texts_at(node.get(steps[0]), *steps[1:])
+    elif isinstance(node, Text) and not steps:
+        yield node
+
+
+class _Folder:
+    """The folder of one release."""
+
+    def __init__(self, setting: Setting, name: str) -> None:
+        self.setting, self.name = setting, name
+        self.path = f"releases/{name}"
+        self.file = f"{self.path}/release.yaml"
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Its release.yaml."""
+        if not (self.setting.root / self.file).is_symlink() and not (self.setting.root / self.file).exists():
+            other = (self.setting.root / self.path / "release.yml").exists()
+            fix = "rename release.yml to release.yaml" if other else "write one, or move the folder out of releases/"
+            missing = Finding(REL008, "this folder has no release.yaml", fix, Place(self.file))
+            return Reading(self.file, None, (missing,), lossy=True)
+        reading = read_tree(self.setting.root, self.file)
+        return replace(reading, findings=(*reading.findings, *top_level(reading, Map)))
+
+    @property
+    def fields(self) -> Map:
+        node = self.reading.node
+        return node if isinstance(node, Map) else Map({}, Place(self.file), {})
+
+    def description(self) -> tuple[Description | None, list[Finding]]:
+        if not isinstance(self.reading.node, Map):
+            return None, []
+        description, findings = decode(Description, self.reading.node, self.setting.languages)
+        return description, self.reading.trusted(findings)
+
+    def unfit_name(self) -> Iterator[Finding]:
+        if not is_slug(self.name):
+            fix = "rename it with small Latin letters, digits and single hyphens, such as 2020-01-idlib"
+            yield Finding(REL006, f"the folder’s name, ‘{shown(self.name)}’, cannot be an id", fix, Place(self.file))
+
+    def unfit_kind(self) -> Iterator[Finding]:
+        """A kind without a page, or a field missing that the kind asks for."""
+        kinds = self.setting.kinds
+        for name in texts_at(self.fields, "kind"):
+            if name in kinds:
+                for field in kinds[name].requires:
+                    if field not in self.fields:
+                        message = f"‘{field}’ is missing; a release of kind ‘{name}’ needs it"
+                        yield Finding(REL002, message, f"add ‘{field}: …’", self.fields.place)
+            elif name:
+                guess = closest(name, kinds)
+                fix = f"did you mean ‘{guess}’?" if guess else f"write {one_of(kinds)}"
+                yield Finding(
+                    REL005, f"‘{shown(name)}’ is not a kind of release that pressctl has a page for", fix, name.place
+                )
+
+    def unfit_languages(self) -> Iterator[Finding]:
+        for code in texts_at(self.fields, "languages"):
+            if code and self.setting.languages and code not in self.setting.languages:
+                fix = f"write {one_of(self.setting.languages)}, or add {shown(code)} to ‘publish’ in pressctl.yaml"
+                yield Finding(REL004, f"‘{shown(code)}’ is not a language of this newsroom", fix, code.place)
+
+    def missing_files(self) -> Iterator[Finding]:
+        """Pictures and lists that are named and not there. Paths that lead out were refused already."""
+        named = [
+            *texts_at(self.fields, "media", "file"),
+            *texts_at(self.fields, "signatories", "individuals", "listed"),
+        ]
+        for path in named:
+            if path and not leads_out(path) and not self._has(path):
+                yield Finding(REL008, *self._absent(path), path.place)
+
+    def _has(self, path: str) -> bool:
+        whole = f"{self.path}/{path}"
+        return inside(self.setting.root / self.path, path) and _spelt_so(self.setting.root, whole)
+
+    def _absent(self, path: str) -> tuple[str, str]:
+        folder = self.setting.root / self.path
+        files = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file()]
+        guess = closest(path, files)
+        fix = f"did you mean ‘{shown(guess)}’?" if guess else f"put the file into {self.path}/, or correct its name"
+        return f"there is no file ‘{shown(path)}’ in this release’s folder", fix
+
+    def signed(self) -> Signed:
+        """The individuals who may be named, from the list that the release names."""
+        listed = next(texts_at(self.fields, "signatories", "individuals", "listed"), Text("", ""))
+        if not listed or leads_out(listed) or not self._has(listed):
+            return Signed()
+        source, findings = read(self.setting.root, f"{self.path}/{listed}")
+        signed = individuals(source) if source else Signed()
+        signed.findings[:0] = findings
+        return signed
+
+    def bodies(self) -> tuple[dict[str, Text], list[Finding]]:
+        """The long texts by language, from `body:` or from the files beside it."""
+        found = sorted(file.name for file in (self.setting.root / self.path).glob("body*.md"))
+        inline = self.fields.get("body")
+        bodies = (
+            {code: text for code, text in inline.items() if isinstance(text, Text)} if isinstance(inline, Map) else {}
+        )
+        findings: list[Finding] = []
+        if found and inline is not None:
+            fix = "keep one of the two"
+            where = self.fields.keys_at["body"]
+            findings.append(Finding(REL007, f"the body stands here and in {one_of(found, 'and')}", fix, where))
+        for name in found:
+            code, unfit = self._body_language(name)
+            source, unreadable = read(self.setting.root, f"{self.path}/{name}")
+            findings += [replace(finding, language=code) for finding in (*unfit, *unreadable)]
+            if source and code:
+                bodies[code] = Text.of_file(source.text, source.path)
+        return bodies, findings
+
+    def _body_language(self, name: str) -> tuple[str | None, list[Finding]]:
+        languages, place = self.setting.languages, Place(f"{self.path}/{name}")
+        shape = BODY.fullmatch(name)
+        if not shape:
+            fix = f"name it body.{languages[0] if languages else 'en'}.md"
+            return None, [Finding(REL004, f"the name of the file {shown(name)} does not say its language", fix, place)]
+        code = shape.group(1)
+        if languages and code not in languages:
+            fix = f"name it for {one_of(languages)}, or add {code} to ‘publish’ in pressctl.yaml"
+            return code, [Finding(REL004, f"‘{code}’ is not a language of this newsroom", fix, place)]
+        return code, []
+
+
+def _spelt_so(root: Path, path: str) -> bool:
+    """Whether `path` is a file, with small and capital letters as its folders have them: some systems do not care."""
+    file = root / path
+    return file.is_file() and file.name in {entry.name for entry in file.parent.iterdir()}

@@ -1,0 +1,52 @@
+"""The writer's own words inside a message: short, on one line, and with nothing invisible in them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+# Controls, line separators, embeddings and overrides, byte order marks, halves of surrogates, non-characters, tags.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def code_point(character: str) -> str:
+    """A character that cannot be seen, as it is shown to readers: <U+202E>."""
+    return f"<U+{ord(character):04X}>"
+
+
+def visible(text: str) -> str:
+    """`text` with what cannot be seen made visible."""
+    return FORBIDDEN.sub(lambda found: code_point(found.group()), text)
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """`text` on one line and not much longer than `limit`."""
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def in_quotes(text: str) -> str:
+    """What to type so that YAML takes `text` as it is."""
+    line = shown(text)
+    if '"' not in line and "\\" not in line:
+        return f'"{line}"'
+    doubled = line.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was most likely meant to be."""
+    by_fold = {candidate.casefold(): candidate for candidate in known}
+    found = difflib.get_close_matches(word.casefold()[:80], by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def one_of(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    *first, final = words
+    return f"{', '.join(first)} {last} {final}" if first else final

@@ -1,0 +1,1 @@
+"""What passes between the rooms: frozen, typed, with places on the values."""

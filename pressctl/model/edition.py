@@ -1,0 +1,150 @@
+"""One release in one language with every text ready to be set: what convert hands to render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .article import Article, Inline
+from .language import Kind, Language
+
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What only a locale can say about a release: dates, moments and counts, as plain texts in the page's language."""
+
+    date: str
+    embargo: str
+    organisations: str
+    individuals: str
+    organisations_figure: str
+    individuals_figure: str
+    organisations_noun: str
+    corrections: tuple[str, ...]
+    withdrawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture rebuilt without anything but its pixels. `name` is the file's name beside the page."""
+
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture with its words. `alt` is for those who cannot see it."""
+
+    source: str
+    picture: Picture
+    alt: str
+    caption: Line
+    credit: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation and who said it."""
+
+    text: Line
+    name: Line
+    role: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An organisation in the list: its name on this page, its own name where that is another, its acronym."""
+
+    name: Line
+    own: Line
+    acronym: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled text at the end of a release."""
+
+    title: Line
+    body: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How a contact is reached."""
+
+    name: Line
+    email: str
+    email_line: Line
+    phone: str
+    phone_line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who publishes."""
+
+    name: Line
+    plain_name: str
+    tagline: Line
+    url: str
+    logo: Picture | None
+    accent: str
+    office: Line
+    email_line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another page of the newsroom: `href` from page to page, `address` where it will be published."""
+
+    href: str
+    address: str
+    language: Language
+    title: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release in one language. Lines that the release does not have are empty."""
+
+    release: str
+    kind: Kind
+    language: Language
+    letterhead: Letterhead
+    labels: Mapping[str, Line]
+    kind_label: Line
+    plain_title: str
+    plain_summary: str
+    title: Line
+    subtitle: Line
+    summary: Line
+    place: Line
+    source: Line
+    author: Line
+    date: Line
+    iso_date: str
+    embargo: Line
+    is_draft: bool
+    hashtags: tuple[str, ...]
+    hashtag_lines: tuple[Line, ...]
+    body: Article
+    quotes: tuple[Quoted, ...]
+    pictures: tuple[Shown, ...]
+    signatories: tuple[Signed, ...]
+    people: tuple[Line, ...]
+    organisations_figure: Line
+    signatories_line: Line
+    notes: Article | None
+    corrections: tuple[Passage, ...]
+    withdrawn: Passage | None
+    boilerplate: tuple[Passage, ...]
+    contacts: tuple[Reached, ...]
+    related: tuple[Elsewhere, ...]
+    languages: tuple[Elsewhere, ...]
+    address: str
+    address_line: Line

@@ -1,0 +1,38 @@
+"""A language as pressctl knows it: everything that differs from one page language to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+Digits = Literal["latn", "arab"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One file of templates/languages/, with what the newsroom settled in pressctl.yaml.
+
+    `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
+    the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category.
+    """
+
+    code: str
+    name: str
+    direction: Direction
+    script: str
+    locale: str
+    digits: Digits
+    quotes: tuple[str, str]
+    labels: Mapping[str, str]
+    plurals: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of release: one folder of templates/kinds/. `labels` is its name on the page, by language code."""
+
+    code: str
+    labels: Mapping[str, str]
+    requires: tuple[str, ...]

@@ -1,0 +1,198 @@
+"""The door between the YAML tree and the typed model: what every record of the newsroom is built on."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from .node import Map, Text
+from .place import Place
+
+__all__ = ["Record", "Translated", "Names", "PlainText", "Moment", "ReleaseDate", "Unfit", "ValidationError"]
+
+NOWHERE = Place("")
+
+
+def unfit(message: str, fix: str = "", rule: str = "REL003") -> PydanticCustomError:
+    """The error of a validator: what is wrong with the value, what to write instead, and which rule that breaks."""
+    return PydanticCustomError("unfit", "{message}", {"message": message, "fix": fix, "rule": rule})
+
+
+Unfit = PydanticCustomError
+
+
+class Record(BaseModel):
+    """A mapping of the YAML with known keys. `origin` is where it begins."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    _origin: Place = PrivateAttr(default=NOWHERE)
+
+    @property
+    def origin(self) -> Place:
+        return self._origin
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_origin(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        if isinstance(data, Map):
+            record._origin = data.place
+        return record
+
+
+def _as_text(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    shape = "a list" if isinstance(value, list) else "several keys"
+    raise unfit(f"expected a text here, found {shape}")
+
+
+class _PlainTextSchema:
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_as_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+PlainText = Annotated[Text, _PlainTextSchema]
+
+
+def kind_of_node(value: Any) -> str:
+    """Which half of a "text or mapping" field a value belongs to."""
+    return "text" if isinstance(value, Text) else "mapping"
+
+
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class Translated(Mapping[str, Text]):
+    """One text in several languages, by language code. `origin` is where the mapping begins."""
+
+    anywhere = False  # whether languages that the newsroom does not publish in are welcome
+
+    def __init__(self, texts: Mapping[str, Text], origin: Place) -> None:
+        self._texts = dict(texts)
+        self.origin = origin
+
+    def __getitem__(self, language: str) -> Text:
+        return self._texts[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @classmethod
+    def of(cls, value: Any, info: ValidationInfo) -> Self:
+        """Take a mapping of language codes to texts; `info.context["languages"]` are the newsroom's."""
+        languages: tuple[str, ...] = (info.context or {}).get("languages", ())
+        example = ", ".join(f"{code}: …" for code in languages) or "en: …, fr: …"
+        if not isinstance(value, Map):
+            raise unfit("expected one text a language here", f"write {{ {example} }}")
+        strangers = [code for code in value if not cls._knows(code, languages)]
+        shapeless = [code for code, text in value.items() if not isinstance(text, Text)]
+        if strangers or shapeless:
+            context = {"strangers": strangers, "shapeless": shapeless, "languages": languages, "anywhere": cls.anywhere}
+            raise PydanticCustomError("translated", "unfit languages", context)
+        return cls(value, value.place)
+
+    @classmethod
+    def _knows(cls, code: str, languages: tuple[str, ...]) -> bool:
+        if cls.anywhere or not languages:
+            return bool(LANGUAGE_CODE.fullmatch(code))
+        return code in languages
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(cls.of)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+class Names(Translated):
+    """A name in the languages in which its bearer uses it, whatever these are."""
+
+    anywhere = True
+
+
+class ReleaseDate:
+    """A day, or only a month or a year where the day is not known. `text` is as written."""
+
+    __slots__ = ("year", "month", "day", "text")
+
+    def __init__(self, year: int, month: int | None, day: int | None, text: Text) -> None:
+        self.year, self.month, self.day, self.text = year, month, day, text
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The day, or the first day it may have been."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def of(cls, value: Any) -> ReleaseDate:
+        """Take `2020-01-09`, `2020-01` or `2020`."""
+        text = _as_text(value)
+        shape = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", text)
+        if not shape:
+            raise unfit(f"‘{text}’ is not a date pressctl can read", "write the year first, such as 2020-01-09")
+        year, month, day = (int(part) if part else None for part in shape.groups())
+        try:
+            datetime.date(year or 0, month or 1, day or 1)
+        except ValueError:
+            raise unfit(
+                f"the calendar has no ‘{text}’", "write year, month and day, such as 2020-01-09", "DAT002"
+            ) from None
+        return cls(year or 0, month, day, text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.of)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+
+
+MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?[ ]?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+)
+
+
+def _moment(value: Any) -> datetime.datetime:
+    text = _as_text(value)
+    example = "write it as 2020-01-09T10:00:00+01:00"
+    shape = MOMENT.fullmatch(text)
+    if not shape:
+        raise unfit(f"‘{text}’ is not a moment pressctl can read", example)
+    try:
+        moment = datetime.datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
+    except ValueError:
+        raise unfit(f"neither the calendar nor the clock has ‘{text}’", example, "DAT002") from None
+    if moment.tzinfo is None:
+        raise unfit(f"‘{text}’ does not say in which time zone", f"add the offset from UTC: {example}", "DAT001")
+    return moment
+
+
+Moment = Annotated[datetime.datetime, BeforeValidator(_moment)]

@@ -1,0 +1,1 @@
+"""pipeline: the corridor. It alone knows the order of the rooms."""

@@ -1,0 +1,158 @@
+"""The whole way: check, render every language and format, put the result in place at once."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..convert.edition import edition, lexicon, signing
+from ..model.edition import Edition
+from ..model.finding import Finding, worst_is_error
+from ..model.newsroom import Newsroom
+from ..model.output import Output
+from ..model.place import Place
+from ..model.release import Release
+from ..render.assets import assets
+from ..render.locale import wording, written_moment
+from ..render.rules import INCOMPLETE_PAGE
+from .check import Checked, Progress, check, silent
+from .manifest import manifest, read
+from .place import MANIFEST, locked, put, require_ours
+from .rules import EMBARGOED
+from .workers import rendered
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built. Empty collections mean all; `now` is what embargoes are measured against."""
+
+    only: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    out: Path | None = None
+    is_draft: bool = False
+    jobs: int = 0
+    now: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of it: `made` are the paths in `out` of the files made anew."""
+
+    findings: tuple[Finding, ...]
+    made: tuple[str, ...]
+    out: Path
+    releases: int
+
+
+def build(root: Path, order: Order, progress: Progress = silent) -> Built:
+    """Build the newsroom in the folder `root`. A release with an error keeps the files of its last build."""
+    out = (order.out or root / "dist").absolute()
+    require_ours(out)
+    with locked(root):
+        checked = check(root, order.only, order.languages, progress)
+        if not checked.newsroom:
+            return Built(checked.findings, (), out, 0)
+        return _built(checked, checked.newsroom, order, out, progress)
+
+
+def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progress: Progress) -> Built:
+    now = order.now or datetime.datetime.now(datetime.UTC)
+    findings = list(checked.findings)
+    if not order.is_draft:
+        findings += [finding for release in newsroom.releases for finding in _embargo(release, newsroom, now)]
+    stopped = {f.release for f in findings if f.release and worst_is_error([f])}
+    newsroom_is_wrong = worst_is_error([f for f in findings if not f.release])
+    wanted = [r for r in newsroom.releases if order.is_draft or (r.id not in stopped and not newsroom_is_wrong)]
+    editions = [e for release in wanted for e in _editions(checked, newsroom, release, order, now)]
+    formats = order.formats or tuple(str(name) for name in newsroom.settings.output.formats)
+    outputs, complaints = _render(editions, formats, order, progress)
+    findings += complaints
+    failed = {f.release for f in complaints if not order.is_draft}
+    outputs = [output for output in outputs if output.release not in failed]
+    if outputs:
+        _put(checked, newsroom, outputs, order, out)
+    done = tuple(sorted(output.path for output in outputs))
+    return Built(tuple(sorted(findings, key=lambda f: f.order)), done, out, len({o.release for o in outputs}))
+
+
+def _embargo(release: Release, newsroom: Newsroom, now: datetime.datetime) -> list[Finding]:
+    if not release.embargo or release.embargo <= now:
+        return []
+    source = newsroom.languages.get(str(newsroom.settings.languages.source), next(iter(newsroom.languages.values())))
+    message = f"this release is under embargo until {written_moment(release.embargo, source)}"
+    fix = "build it then, or now as a draft with --draft"
+    return [Finding(EMBARGOED, message, fix, Place(release.path), release.id)]
+
+
+def _editions(
+    checked: Checked, newsroom: Newsroom, release: Release, order: Order, now: datetime.datetime
+) -> list[Edition]:
+    names = lexicon(newsroom)
+    embargoed = bool(release.embargo and release.embargo > now)
+    editions = []
+    for code in newsroom.languages_of(release):
+        if (order.languages and code not in order.languages) or code not in newsroom.languages:
+            continue
+        if code not in release.title:
+            continue
+        language = newsroom.languages[code]
+        words = wording(release, language, len(signing(newsroom, release)), embargoed)
+        manuscript, pictures = checked.manuscripts[release.id, code], checked.pictures[release.id]
+        editions.append(
+            edition(newsroom, release, language, manuscript, pictures, checked.logo, words, names, order.is_draft)
+        )
+    return editions
+
+
+def _render(
+    editions: list[Edition], formats: tuple[str, ...], order: Order, progress: Progress
+) -> tuple[list[Output], list[Finding]]:
+    outputs: list[Output] = []
+    findings: list[Finding] = []
+    jobs = order.jobs or os.cpu_count() or 1
+    for position, (made, result) in enumerate(rendered(editions, formats, jobs), start=1):
+        progress(f"{made.release} ({made.language.code})", position, len(editions))
+        outputs += result.outputs
+        place = Place(f"releases/{made.release}/release.yaml")
+        for complaint in result.complaints:
+            message = f"the page in {made.language.code} is not complete: {complaint}"
+            fix = "look at the page as a draft (--draft); if the text is in order, report this"
+            findings.append(Finding(INCOMPLETE_PAGE, message, fix, place, made.release, made.language.code))
+    return sorted(outputs, key=lambda output: output.path), findings
+
+
+def _put(checked: Checked, newsroom: Newsroom, outputs: Collection[Output], order: Order, out: Path) -> None:
+    made = [*outputs, *assets(str(newsroom.settings.newsroom.accent), checked.logo)]
+    files = {output.path: output.content for output in made}
+    kept = _kept(checked, newsroom, order, out, files)
+    files[MANIFEST] = manifest(newsroom, made, kept, order.is_draft)
+    put(out, files, {path: out / path for path in kept})
+
+
+def _kept(
+    checked: Checked, newsroom: Newsroom, order: Order, out: Path, files: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """The entries of files that stay as they are: of releases not asked for, or with errors, while they exist."""
+    folder = newsroom.root / "releases"
+    kept = {}
+    for path, entry in read(out).items():
+        release = entry.get("release") if isinstance(entry, dict) else None
+        is_ours = release and ".." not in path.split("/") and (out / path).is_file()
+        if is_ours and path not in files and (folder / str(release)).is_dir():
+            if not _superseded(entry, release, files, order):
+                kept[path] = entry
+    return kept
+
+
+def _superseded(entry: Mapping[str, Any], release: str, files: Mapping[str, bytes], order: Order) -> bool:
+    """Whether this build made the release anew, so that what it no longer makes is gone."""
+    partial = bool(order.languages or order.formats)
+    return not partial and any(path.startswith(f"{release}/") for path in files)
+
+
+__all__ = ["Built", "Order", "build"]

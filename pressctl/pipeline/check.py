@@ -1,0 +1,115 @@
+"""load, convert and check: all that can be said of a newsroom without drawing a page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..check.rule import Desk
+from ..check.run import ask
+from ..convert.manuscript import Manuscript, Reader
+from ..convert.pandoc import Pandoc
+from ..convert.picture import clean
+from ..load import load
+from ..model.edition import Picture
+from ..model.finding import Finding, worst_is_error
+from ..model.newsroom import Newsroom
+from ..model.node import Text
+from ..model.release import Release
+from ..render.fonts import coverage
+from ..render.formats import FORMATS
+from ..render.locale import known
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(label: str, done: int, total: int) -> None:
+    """A progress that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A newsroom with everything that was found, and what the pages will be made of.
+
+    `stopped` are the releases that have errors; `manuscripts` are by release and language, `pictures` by release and
+    the file they are listed under.
+    """
+
+    newsroom: Newsroom | None
+    findings: tuple[Finding, ...]
+    stopped: frozenset[str]
+    broken: frozenset[str]
+    manuscripts: Mapping[tuple[str, str], Manuscript] = field(default_factory=dict)
+    pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
+    logo: Picture | None = None
+
+
+def check(
+    root: Path,
+    only: Collection[str] = (),
+    languages: Collection[str] = (),
+    progress: Progress = silent,
+) -> Checked:
+    """Look at the whole newsroom in the folder `root`, or at some releases or languages of it."""
+    loaded = load(root, only)
+    findings = list(loaded.findings)
+    if not loaded.newsroom:
+        return Checked(None, _sorted(findings, languages), loaded.broken, loaded.broken)
+    newsroom = loaded.newsroom
+    desk = Desk(newsroom, coverage(), frozenset(FORMATS), known)
+    findings += ask(newsroom.settings, desk)
+    manuscripts: dict[tuple[str, str], Manuscript] = {}
+    pictures: dict[str, Mapping[str, Picture]] = {}
+    with Pandoc() as pandoc:
+        reader = Reader(pandoc)
+        for position, release in enumerate(newsroom.releases):
+            progress(release.id, position, len(newsroom.releases))
+            findings += ask(release, desk, release.id)
+            for code in newsroom.languages_of(release):
+                manuscripts[release.id, code], refused = reader.manuscript(newsroom, release, code)
+                findings += [replace(f, release=release.id, language=code) for f in refused]
+            pictures[release.id], faults = _pictures(newsroom.root, release)
+            findings += faults
+    logo, faults = _logo(newsroom)
+    findings += faults
+    stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
+    return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
+
+
+def _sorted(findings: Collection[Finding], languages: Collection[str]) -> tuple[Finding, ...]:
+    """Each finding once, in the order of the files; with `languages`, without those of other languages."""
+    chosen = [f for f in findings if not languages or f.language is None or f.language in languages]
+    return tuple(sorted(dict.fromkeys(chosen), key=lambda f: f.order))
+
+
+def _pictures(root: Path, release: Release) -> tuple[dict[str, Picture], list[Finding]]:
+    pictures: dict[str, Picture] = {}
+    findings: list[Finding] = []
+    taken: set[str] = set()
+    for medium in release.media:
+        picture, faults = _cleaned(root / release.folder, medium.file)
+        findings += [replace(fault, release=release.id) for fault in faults]
+        if picture:
+            stem, dot, suffix = picture.name.rpartition(".")
+            while picture.name in taken:
+                picture = replace(picture, name=f"{stem}-{len(taken) + 1}{dot}{suffix}")
+            taken.add(picture.name)
+            pictures[str(medium.file)] = picture
+    return pictures, findings
+
+
+def _logo(newsroom: Newsroom) -> tuple[Picture | None, list[Finding]]:
+    logo = newsroom.settings.newsroom.logo
+    return _cleaned(newsroom.root, logo) if logo else (None, [])
+
+
+def _cleaned(folder: Path, file: Text) -> tuple[Picture | None, list[Finding]]:
+    """A picture rebuilt; a file that is not there was already reported where it was looked for."""
+    try:
+        with open(folder / file, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as source:
+            picture, faults = clean(source.read(), file)
+    except OSError:
+        return None, []
+    return picture, list(faults)

@@ -1,0 +1,124 @@
+"""A build is put in place at once: it is written beside the old one, and the two change places in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ..model.finding import Exit, Trouble
+
+MANIFEST = "manifest.json"
+_AT_FDCWD = -100
+_EXCHANGE = 2
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
+    folder = root / ".pressctl"
+    try:
+        folder.mkdir(exist_ok=True)
+        with open(folder / "lock", "a+") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Trouble("another pressctl is building this newsroom", "wait until it has finished") from None
+            yield
+    except OSError as error:
+        raise trouble_of(error, folder) from error
+
+
+def trouble_of(error: OSError, path: Path) -> Trouble:
+    """What an error of the file system means to the user."""
+    name = error.filename or path
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Trouble("the disk is full", "make room, then build again; what was there before is untouched")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Trouble(f"pressctl may not write to ‘{name}’", "allow it, or choose another folder with --out")
+    return Trouble(f"‘{name}’ cannot be written: {error.strerror}", "look at the disk, then build again")
+
+
+def require_ours(out: Path) -> None:
+    """Refuse a folder that holds something pressctl did not make: it would be replaced."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise Trouble(f"‘{out}’ is not a folder", "choose another with --out", Exit.USAGE)
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise Trouble(
+            f"‘{out}’ holds files that pressctl did not make, and would be replaced",
+            "choose an empty or a new folder with --out",
+            Exit.USAGE,
+        )
+
+
+def put(out: Path, files: Mapping[str, bytes], kept: Mapping[str, Path]) -> None:
+    """Make `out` hold exactly `files`, and the `kept` ones from where they are, in one step."""
+    staging = out.parent / f".{out.name}.pressctl-new"
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _remove(staging)
+        staging.mkdir()
+        for path, content in files.items():
+            _write(staging / path, content)
+        for path, source in kept.items():
+            (staging / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, staging / path)
+        _swap(staging, out)
+    except OSError as error:
+        with suppress(OSError):
+            _remove(staging)
+        raise trouble_of(error, out) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "wb") as target:
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _swap(staging: Path, out: Path) -> None:
+    """Put `staging` where `out` is; if there was one, it changes places with it and is then removed."""
+    if not out.exists():
+        os.rename(staging, out)
+    elif _exchange(staging, out):
+        _remove(staging)
+    else:  # a file system that cannot exchange: for a moment there is neither, but both are whole
+        old = out.parent / f".{out.name}.pressctl-old"
+        _remove(old)
+        os.rename(out, old)
+        os.rename(staging, out)
+        _remove(old)
+    _sync(out.parent)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0
+
+
+def _sync(folder: Path) -> None:
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours; never follow a link out of it."""
+    with suppress(FileNotFoundError):
+        if stat.S_ISDIR(os.lstat(folder).st_mode):
+            shutil.rmtree(folder)
+        else:
+            folder.unlink()

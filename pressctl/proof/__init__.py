@@ -1,0 +1,14 @@
+"""The judge: reads a rendered PDF back and says whether every line shows its letters as Unicode asks.
+
+In come the bytes of a PDF, the paragraphs that it must show and the font files that it may use; out come faults.
+
+    read    PDF bytes → lines of glyphs, from the content streams (the only door to pdfminer)
+    faces   font files → which letters a glyph stands for, and which forms shaping demands (the only door to uharfbuzz)
+    oracle  text → the levels and the visual order of the Unicode Bidirectional Algorithm (the only door to bidi)
+    letters text → the letters that can be compared, line by line
+    match   paragraphs and lines → which line shows which part of which paragraph
+    joins   a line → the Arabic letters that are not drawn joined
+    judge   all of these → faults
+
+The judge shares nothing with the step that writes the directions into the page: what one gets wrong the other sees.
+"""

@@ -1,0 +1,229 @@
+"""Font files → which letters a glyph stands for, and which glyphs shaping demands. The only importer of uharfbuzz here.
+
+A glyph's letters are learnt by shaping the very words that are expected, in every language and direction that occurs,
+so that ligatures, contextual forms and local forms are known without trusting glyph names or the PDF's text layer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from itertools import groupby, islice, pairwise
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+from pressctl.model.language import Direction
+
+from .letters import fold
+from .oracle import levels, mirrored
+from .read import Font, Glyph
+
+UNREADABLE = "\ufffd"
+LANGUAGES = ("ar", "fr", "en")
+# What a style sheet may switch on; each changes single glyphs only.
+FEATURES = ("tnum", "pnum", "lnum", "onum", "smcp", "c2sc", "case", "sups", "subs", "ordn", "frac", "zero")
+COMPARED = 24  # outlines that must agree before an embedded font counts as ours
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """One glyph that shaping puts out: `text` is its cluster, of which it may be one glyph of several."""
+
+    gid: int
+    text: str
+    start: int
+    advance: int
+
+
+class Face:
+    """One font file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+        self._tables = TTFont(path, lazy=True)
+        self.glyph_count: int = self._tables["maxp"].numGlyphs
+        ids = self._tables.getReverseGlyphMap()
+        self.nominal: dict[int, str] = {}
+        for code, name in sorted(self._tables.getBestCmap().items()):
+            self.nominal.setdefault(ids[name], chr(code))
+
+    def shape(self, text: str, base: Direction, script: str, language: str, feature: str = "") -> list[Shaped]:
+        """The glyphs of a run of one direction, from left to right."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = base, script, language
+        hb.shape(self._font, buffer, {feature: True} if feature else {})
+        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        starts = sorted({info.cluster for info, _ in glyphs} | {len(text)})
+        end = dict(pairwise(starts))
+        return [Shaped(i.codepoint, text[i.cluster : end[i.cluster]], i.cluster, p.x_advance) for i, p in glyphs]
+
+    def outline(self, gid: int) -> tuple[object, ...]:
+        """What a glyph looks like, for comparison."""
+        return _outline(self._tables["glyf"], self._tables.getGlyphName(gid))
+
+
+def _outline(glyphs: Any, name: str) -> tuple[object, ...]:
+    glyph = glyphs[name]
+    if glyph.isComposite():
+        return tuple((part.x, part.y) for part in glyph.components)
+    return tuple(glyph.coordinates) if glyph.numberOfContours else ()
+
+
+@lru_cache(maxsize=32)
+def face(path: Path) -> Face:
+    """The face in a file, read once."""
+    return Face(path)
+
+
+class Faces:
+    """The fonts that a page may use, and what the glyphs of each stand for on the pages of one document."""
+
+    def __init__(self, paths: Iterable[Path], drawn: Iterable[Glyph]) -> None:
+        known = [face(path) for path in paths]
+        used: dict[Font, set[int]] = defaultdict(set)
+        for glyph in drawn:
+            used[glyph.font].add(glyph.gid)
+        self._embedded = {font: _Embedded(font) for font in used}
+        self.by_font = {
+            font: next((one for one in known if self._embedded[font].is_from(one, gids)), None)
+            for font, gids in used.items()
+        }
+        self._letters: dict[tuple[Path, int], str] = {}
+        self._alike: dict[str, str] = {}
+
+    def learn(self, texts: Iterable[tuple[str, Direction]]) -> None:
+        """Learn what each glyph of each used face stands for, by shaping the texts that are expected."""
+        pairs = list(texts)
+        words = sorted({word for text, base in pairs for word in _words(text, base)})
+        plain = sorted({(_unmarked(text), base, script) for text, base, script in words})
+        chars = sorted({char for text, _ in pairs for char in text if fold(char)})
+        for known in {known for known in self.by_font.values() if known}:
+            for text, base, script in (*plain, *words):
+                for shaped in {tuple(known.shape(text, base, script, language)) for language in LANGUAGES}:
+                    self._note(known, shaped, base)
+            for char in chars:
+                for feature in FEATURES:
+                    self._note(known, known.shape(char, "ltr", "Latn", "en", feature), "ltr")
+
+    def same(self, letter: str) -> str:
+        """One letter for all those that a font draws alike, such as hyphen and minus in some."""
+        while letter in self._alike:
+            letter = self._alike[letter]
+        return letter
+
+    def letters(self, glyph: Glyph) -> str:
+        """The folded letters that a glyph stands for, from left to right; empty for marks and spaces."""
+        known = self.by_font[glyph.font]
+        if known is None or not 0 < glyph.gid < known.glyph_count:
+            return UNREADABLE
+        learnt = self._letters.get((known.path, glyph.gid))
+        return fold(known.nominal.get(glyph.gid, UNREADABLE)) if learnt is None else learnt
+
+    def is_stroke(self, glyph: Glyph) -> bool:
+        """Whether it has ink and width but no letter of its own, as a kashida has."""
+        known = self.by_font[glyph.font]
+        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and any(known.outline(glyph.gid))
+
+    def taken_apart(self, glyph: Glyph) -> list[Glyph]:
+        """A glyph of the font file as it is; one that was added to the embedded font, as the glyphs it is made of."""
+        known = self.by_font[glyph.font]
+        if known is None or glyph.gid < known.glyph_count:
+            return [glyph]
+        return self._embedded[glyph.font].parts(glyph, known)
+
+    def _note(self, known: Face, shaped: Sequence[Shaped], base: Direction) -> None:
+        """Remember what the glyphs of a shaped run stand for."""
+        for _, group in groupby(shaped, key=lambda glyph: glyph.start):
+            cluster = [glyph for glyph in group if glyph.gid]
+            turned = (fold(mirrored(char, base == "rtl")) for char in cluster[0].text) if cluster else ()
+            letters = "".join(turned)[:: -1 if base == "rtl" else 1]
+            carrier = self._carrier(known, cluster, letters)
+            for glyph in cluster:
+                self._settle(known, glyph.gid, letters if glyph is carrier else "", len(cluster) == 1)
+
+    def _carrier(self, known: Face, cluster: Sequence[Shaped], letters: str) -> Shaped | None:
+        """The glyph of a cluster that bears its letters; the others are its marks."""
+        if not letters or not cluster:
+            return None
+        told = [glyph for glyph in cluster if self._letters.get((known.path, glyph.gid)) == letters]
+        return told[0] if told else max(cluster, key=lambda glyph: glyph.advance)
+
+    def _settle(self, known: Face, gid: int, letters: str, alone: bool) -> None:
+        before = self._letters.get((known.path, gid), "") or letters
+        self._letters[known.path, gid] = before if alone else self._letters.get((known.path, gid), letters)
+        first, second = self.same(before), self.same(letters)
+        if alone and len(first) == len(second) == 1 and first != second:
+            self._alike[second] = first
+
+
+class _Embedded:
+    """A font program inside the PDF."""
+
+    def __init__(self, font: Font) -> None:
+        try:
+            self._tables: Any = TTFont(BytesIO(font.program), lazy=True) if font.program else None
+        except TTLibError:
+            self._tables = None
+        if self._tables is not None and "glyf" not in self._tables:
+            self._tables = None
+
+    def is_from(self, known: Face, gids: Iterable[int]) -> bool:
+        """Whether the drawn glyphs have the outlines of those in the file."""
+        if self._tables is None:
+            return False
+        order, own = self._tables.getGlyphOrder(), self._tables["glyf"]
+        needed = {part for gid in gids if 0 < gid < len(order) for part in self._needs(gid, known)}
+        if any(gid >= known.glyph_count for gid in needed):
+            return False
+        pairs = ((known.outline(gid), _outline(own, order[gid])) for gid in sorted(needed))
+        return all(theirs == mine for theirs, mine in islice((pair for pair in pairs if any(pair)), COMPARED))
+
+    def _needs(self, gid: int, known: Face) -> list[int]:
+        """The glyph itself, or what an added composite glyph is made of; nothing for an added blank."""
+        glyph = self._tables["glyf"][self._tables.getGlyphOrder()[gid]]
+        if gid < known.glyph_count or glyph.numberOfContours > 0:
+            return [gid]
+        return [self._tables.getGlyphID(p.glyphName) for p in glyph.components] if glyph.isComposite() else []
+
+    def parts(self, glyph: Glyph, known: Face) -> list[Glyph]:
+        """The glyphs of the file that an added composite glyph is made of, each at its own place."""
+        if self._tables is None or glyph.gid >= len(self._tables.getGlyphOrder()):
+            return [glyph]
+        order, metrics = self._tables.getGlyphOrder(), self._tables["hmtx"]
+        scale = glyph.size / self._tables["head"].unitsPerEm
+        composite = self._tables["glyf"][order[glyph.gid]]
+        return [
+            _moved(glyph, self._tables.getGlyphID(part.glyphName), part.x * scale, metrics[part.glyphName][0] * scale)
+            for part in (composite.components if composite.isComposite() else ())
+        ]
+
+
+def _moved(glyph: Glyph, gid: int, offset: float, width: float) -> Glyph:
+    left = glyph.x0 + offset
+    return Glyph(glyph.page, left, left + width, glyph.y, gid, glyph.font, glyph.size, glyph.rise)
+
+
+def _words(text: str, base: Direction) -> Iterator[tuple[str, Direction, str]]:
+    """The words of a paragraph, cut where the direction changes, each with the scripts that it may be shaped in."""
+    of_levels = levels(text, base)
+    for (level, blank), places in groupby(range(len(text)), key=lambda i: (of_levels[i] % 2, text[i].isspace())):
+        word = "".join(text[i] for i in places)
+        kinds = {unicodedata.bidirectional(char) for char in word}
+        for script, strong in (("Arab", "L"), ("Latn", "AL")):
+            if strong not in kinds and not blank:  # signs and figures may be drawn in either
+                yield f" {word} ", "rtl" if level else "ltr", script
+
+
+def _unmarked(text: str) -> str:
+    """Without the marks, so that every base letter is met alone before it is met with a mark."""
+    return "".join(char for char in text if fold(char) or char.isspace())

@@ -1,0 +1,74 @@
+"""Text → the letters that can be compared between a page and a text, and their order on each line.
+
+Spaces, controls, marks and tatweel have no say in the order, and fonts draw some of them in several ways or not at all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from pressctl.model.language import Direction
+
+from .oracle import MIRRORS, levels, mirrored, order
+
+Fold = Callable[[str], str]
+
+HYPHEN = "-"
+UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+ONE_WAY = {ord(char): min(char, other) for char, other in MIRRORS.items()}
+TATWEEL, ANCHOR = "\u0640", "\ufffc"
+
+
+@cache
+def fold(char: str) -> str:
+    """A character in its plainest form: lower case, without its marks, hyphens all alike; empty if not compared."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char).casefold())
+    seen = "".join(c for c in plain if unicodedata.category(c) not in UNSEEN and c not in (TATWEEL, ANCHOR))
+    if seen in ("\u2010", "\u2011"):
+        return HYPHEN
+    return seen if len(seen) < 2 else char
+
+
+def bag(letters: str) -> str:
+    """A key that is the same for the same letters in any order, brackets turned either way."""
+    return "".join(sorted(letters.translate(ONE_WAY)))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A letter as it is to be seen: `index` is its place in the paragraph's text, −1 for a hyphen of line breaking."""
+
+    letter: str
+    index: int
+
+
+class Paragraph:
+    """An expected paragraph: its text, its base direction, and its letters in logical order."""
+
+    def __init__(self, text: str, base: Direction, same: Fold) -> None:
+        self.text, self.base, self._same = text, base, same
+        self._levels = levels(text, base)
+        self._places = [i for i, char in enumerate(text) if fold(char)]
+        self.letters = "".join(same(fold(text[i])) for i in self._places)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the letters from `start` up to `end` stand in the text, with the blanks that follow them."""
+        first = self._places[start] if start else 0
+        return first, self._places[end] if end < len(self._places) else len(self.text)
+
+    def seen(self, start: int, end: int, hyphen: bool = False) -> list[Spot]:
+        """The letters from `start` up to `end` as they are to be seen on one line, from left to right."""
+        first, last = self.span(start, end)
+        text, of_levels = self.text[first:last], self._levels[first:last]
+        if hyphen:
+            joint = self._places[end - 1] + 1 - first
+            text, of_levels = text[:joint] + HYPHEN, (*of_levels[:joint], of_levels[joint - 1])
+        spots = []
+        for i in order(text, of_levels, self.base):
+            letter = self._same(fold(mirrored(text[i], of_levels[i])))
+            if letter:
+                spots.append(Spot(letter, -1 if hyphen and i == len(text) - 1 else first + i))
+        return spots

@@ -1,0 +1,52 @@
+"""Where pictures and quotations of a release stand in its text: each before a heading, or half-way without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.article import Block, Heading, Image, Paragraph
+from ..model.edition import Edition, Quoted, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Blocks of the text that stand together."""
+
+    blocks: tuple[Block, ...]
+
+
+Stretch = Prose | Shown | Quoted
+
+
+def flow(edition: Edition, hero: Shown | None = None) -> list[Stretch]:
+    """The text of an edition with its pictures and quotations between; `hero` is shown elsewhere already."""
+    blocks = edition.body.blocks
+    inside = {c.source for b in blocks if isinstance(b, Paragraph) for c in b.children if isinstance(c, Image)}
+    pictures = [shown for shown in edition.pictures if shown is not hero and shown.source not in inside]
+    insets = _alternating(pictures, edition.quotes)
+    breaks = _breaks(blocks)
+    stretches: list[Stretch] = []
+    start = 0
+    for inset, stop in zip(insets, breaks, strict=False):
+        stretches += [Prose(blocks[start:stop]), inset]
+        start = stop
+    if blocks[start:]:
+        stretches.append(Prose(blocks[start:]))
+    return [*stretches, *insets[len(breaks) :]]
+
+
+def _alternating(pictures: Sequence[Shown], quotes: Sequence[Quoted]) -> list[Shown | Quoted]:
+    insets: list[Shown | Quoted] = []
+    for position in range(max(len(pictures), len(quotes))):
+        insets += [*pictures[position : position + 1], *quotes[position : position + 1]]
+    return insets
+
+
+def _breaks(blocks: Sequence[Block]) -> list[int]:
+    """Before each heading but the first block; without headings, half-way between two paragraphs."""
+    headings = [i for i, block in enumerate(blocks) if i > 0 and isinstance(block, Heading) and block.level == 2]
+    if headings:
+        return headings
+    half = (len(blocks) + 1) // 2
+    return [half] if 0 < half < len(blocks) and isinstance(blocks[half], Paragraph) else []

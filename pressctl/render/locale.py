@@ -1,0 +1,96 @@
+"""The only door to Babel: dates, times, counts and lists as each language writes them (CLDR)."""
+
+from __future__ import annotations
+
+import datetime
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ..model.edition import Wording
+from ..model.language import Language
+from ..model.record import ReleaseDate
+from ..model.release import Release
+
+ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
+
+
+def known(locale: str) -> bool:
+    """Whether CLDR knows a locale such as "ar-SY"."""
+    try:
+        Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _cldr(language: Language) -> Locale:
+    return Locale.parse(language.locale if known(language.locale) else language.code, sep="-")
+
+
+def in_digits(text: str, language: Language) -> str:
+    """The figures of a text in the language's digits."""
+    return text.translate(LATIN if language.digits == "latn" else ARABIC_INDIC)
+
+
+def figure(number: int, language: Language) -> str:
+    """A whole number, its thousands set apart as the language does, in the language's digits."""
+    return format_decimal(number, locale=_cldr(language), numbering_system=language.digits)
+
+
+def counted(number: int, noun: str, language: Language) -> str:
+    """A number with its noun in the plural that the language asks for: "26 organisations", "٢٦ منظمة"."""
+    forms = language.plurals[noun]
+    category = _cldr(language).plural_form(number)
+    return forms.get(category, forms["other"]).replace("{n}", figure(number, language))
+
+
+def noun(number: int, name: str, language: Language) -> str:
+    """The noun alone, as it stands after the number."""
+    return counted(number, name, language).replace(figure(number, language), "").strip(" \u00a0\u202f")
+
+
+def written_date(date: ReleaseDate, language: Language, weekday: bool = False) -> str:
+    """A date as far as it is known: a day, a month or a year."""
+    locale = _cldr(language)
+    first = date.first_day
+    if date.month is None:
+        return in_digits(f"{date.year}", language)
+    if date.day is None:
+        text = format_date(first, "LLLL y", locale=locale)
+    elif weekday:
+        text = format_date(first, "EEEE d MMMM y", locale=locale)
+    else:
+        text = format_date(first, "d MMMM y", locale=locale)
+    if language.code == "fr" and date.day == 1:
+        text = text.replace("1 ", "1er ", 1)
+    return in_digits(text, language)
+
+
+def written_moment(moment: datetime.datetime, language: Language) -> str:
+    """Day, hour and zone of a moment; the zone as its offset, the one thing that a release states."""
+    day = format_date(moment.date(), "EEEE d MMMM y", locale=_cldr(language))
+    hour = language.labels["clock"].format(hour=f"{moment:%H}", minute=f"{moment:%M}")
+    offset = moment.strftime("%z")
+    zone = "UTC" if offset in ("+0000", "-0000") else f"UTC{offset[:3]}:{offset[3:]}".replace("-", "\u2212")
+    return in_digits(f"{day}{language.labels['comma']} {hour}", language) + f" ({zone})"
+
+
+def wording(release: Release, language: Language, organisations: int, embargoed: bool) -> Wording:
+    """All that a locale can say about a release. `organisations` is how many of them sign."""
+    people = release.signatories.individuals.total if release.signatories and release.signatories.individuals else 0
+    withdrawn = release.withdrawn
+    return Wording(
+        date=written_date(release.date, language),
+        embargo=written_moment(release.embargo, language) if release.embargo and embargoed else "",
+        organisations=counted(organisations, "organisations", language),
+        individuals=counted(people, "individuals", language) if people else "",
+        organisations_figure=figure(organisations, language),
+        individuals_figure=figure(people, language),
+        organisations_noun=noun(organisations, "organisations", language),
+        corrections=tuple(written_date(c.date, language) for c in release.corrections),
+        withdrawn=written_date(withdrawn.date, language) if withdrawn else "",
+    )
+

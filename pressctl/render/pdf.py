@@ -1,0 +1,96 @@
+"""The only door to WeasyPrint: an edition's page becomes a PDF, from nothing but what it was handed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..resources import FONTS
+from .fonts import faces, hide_system_fonts, require
+from .style import stylesheet
+
+hide_system_fonts()
+import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
+
+# never asked for: it only gives relative addresses something to be relative to
+BASE = "https://pressctl.invalid/release/"
+FONT_BASE = "https://pressctl.invalid/assets/"
+
+
+class _Handed(URLFetcher):  # type: ignore[misc] — the library has no types
+    """Gives out what it was handed, by address, and refuses everything else: no disk, no network."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=())
+        self.files = files
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        if url not in self.files:
+            self.refused.append(url)
+            raise FatalURLFetchingError(f"not handed over: {url}")
+        return URLFetcherResponse(url, self.files[url])
+
+
+class _Listener(logging.Handler):
+    """Keeps what the engine complains of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF, and whatever the engine had to say while it made it: nothing, if all is well."""
+
+    content: bytes
+    complaints: tuple[str, ...] = field(default=())
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    require()
+    return FontConfiguration()
+
+
+@cache
+def _css(accent: str) -> weasyprint.CSS:
+    files = {f"{FONT_BASE}fonts/{f.file.rsplit('/', 1)[-1]}": (FONTS / f.file).read_bytes() for f in faces()}
+    text = stylesheet(accent, for_web=False)
+    return weasyprint.CSS(string=text, base_url=FONT_BASE, url_fetcher=_Handed(files), font_config=_fonts())
+
+
+def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "") -> Pdf:
+    """The PDF of a page; `pictures` by their address in it. `extra_css` is what only this page's print needs."""
+    fetcher = _Handed({BASE + name: content for name, content in pictures.items()})
+    listener = _Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        sheets = [_css(accent), weasyprint.CSS(string=extra_css, url_fetcher=_Handed({}), base_url=BASE)]
+        document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
+            stylesheets=sheets, font_config=_fonts(), pdf_tags=True
+        )
+        content = document.write_pdf(pdf_tags=True)
+    except FatalURLFetchingError:
+        content = b""
+    finally:
+        logger.removeHandler(listener)
+    refused = [f"the page asks for ‘{url}’, which it was not handed" for url in fetcher.refused]
+    return Pdf(content, tuple([*refused, *listener.heard]))
+
+
+def engine_versions() -> str:
+    """WeasyPrint and the libraries that shape its letters."""
+    from weasyprint.text.ffi import pango  # noqa: PLC0415
+
+    number = pango.pango_version()
+    return f"weasyprint {weasyprint.__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"

@@ -1,0 +1,37 @@
+"""The stylesheet: one for all languages and both media, with the newsroom's accent."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..model.colour import family
+from ..resources import TEMPLATES
+from .fonts import font_face_rules
+
+PARTS = ("base", "components", "print", "screen")
+
+
+@cache
+def stylesheet(accent: str, for_web: bool) -> str:
+    """All of the CSS; `for_web` takes the web fonts, print those that can be embedded."""
+    shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in PARTS]
+    kinds = [path.read_text() for path in sorted(TEMPLATES.glob("kinds/*/page.css"))]
+    return "\n".join([font_face_rules("fonts/", for_web), *shared, *kinds, tokens(accent)])
+
+
+def tokens(accent: str) -> str:
+    """The accent and its relatives, for light and dark pages."""
+    colours = family(accent)
+    light = (
+        f"--accent: {colours.accent}; --accent-deep: {colours.deep}; "
+        f"--accent-tint: {colours.tint}; --accent-line: {colours.line};"
+    )
+    dark = (
+        f"--accent: {colours.dark_accent}; --accent-deep: {colours.dark_deep}; "
+        f"--accent-tint: {colours.dark_tint}; --accent-line: {colours.dark_line};"
+    )
+    return (
+        f":root {{ {light} }}\n@page {{ @footnote {{ border-color: {colours.line}; }} }}\n"
+        f'@media screen {{ @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
+        f':root[data-theme="dark"] {{ {dark} }} }}\n'
+    )

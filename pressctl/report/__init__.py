@@ -1,0 +1,1 @@
+"""report: findings told to people and to machines."""

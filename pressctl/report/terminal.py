@@ -1,0 +1,83 @@
+"""The only door to rich: findings and progress on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text as RichText
+
+from ..model.finding import Finding, Rule, Severity, Trouble
+from .screen import Bidi, shown
+
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def as_text(findings: Sequence[Finding], bidi: Bidi = Bidi.AUTO) -> str:
+    """The findings as plain lines."""
+    return "".join(f"{_told(finding, bidi).plain}\n" for finding in findings)
+
+
+def _told(finding: Finding, bidi: Bidi) -> RichText:
+    told = RichText(f"{shown(str(finding.place), bidi)}: ")
+    told.append(str(finding.severity), COLOURS[finding.severity])
+    told.append(f" {finding.rule.code} {finding.rule.name}\n  {shown(finding.message, bidi)}")
+    if finding.fix:
+        told.append(f"\n  fix: {shown(finding.fix, bidi)}", "dim")
+    return told
+
+
+def print_findings(findings: Sequence[Finding], bidi: Bidi, colour: bool) -> None:
+    """The findings on standard output."""
+    console = _console(colour, stderr=False)
+    for finding in findings:
+        console.print(_told(finding, bidi), soft_wrap=True)
+
+
+def say(text: str, colour: bool = True, style: str = "") -> None:
+    """A sentence for the user, on standard error."""
+    _console(colour, stderr=True).print(RichText(shown(text), style), soft_wrap=True)
+
+
+def tell_trouble(trouble: Trouble, colour: bool) -> None:
+    """A trouble on standard error: what, and what to do."""
+    say(f"pressctl: {trouble.message}", colour, "red")
+    if trouble.fix:
+        say(f"  fix: {trouble.fix}", colour)
+
+
+def summary(findings: Sequence[Finding], releases: int) -> str:
+    """One line: how many of what, in how many releases."""
+    counts = [(sum(f.severity is severity for f in findings), severity) for severity in Severity]
+    told = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for n, severity in counts if n) or "nothing to mend"
+    return f"{told} in {releases} release{'' if releases == 1 else 's'}"
+
+
+def print_rule(rule: Rule, colour: bool) -> None:
+    """The page of a rule, on standard output."""
+    console = _console(colour, stderr=False)
+    console.print(RichText(f"{rule.code} {rule.name} ({rule.severity})", "bold"))
+    console.print(RichText(f"\n{rule.summary}\n\n{rule.why}"))
+    for heading, examples in (("Wrong", rule.wrong), ("Right", rule.right)):
+        for example in examples:
+            console.print(RichText(f"\n{heading}, in {example.file}:", "bold"))
+            body = "\n".join(f"    {line}" for line in example.text.splitlines())
+            console.print(RichText(body), soft_wrap=True)
+
+
+@contextmanager
+def progress_bar(colour: bool, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on standard error while the work goes on; none where nobody could see it move."""
+    console = _console(colour, stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield progress
+
+
+def _console(colour: bool, stderr: bool) -> Console:
+    return Console(stderr=stderr, no_color=not colour, highlight=False, markup=False, emoji=False)

@@ -1,0 +1,66 @@
+"""Every rule's page shows what is wrong and what is right. Both are tried here, so that no page can tell a lie.
+
+A room adds its rules by a row in ROOMS: the rules, and what finds them in a newsroom's folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from pressctl.load import load
+from pressctl.load.rules import RULES as LOADING
+from pressctl.model.finding import Finding, Rule
+
+from .newsroom import cases, write
+
+Finder = Callable[[Path], Iterable[Finding]]
+
+ROOMS: tuple[tuple[tuple[Rule, ...], Finder], ...] = ((LOADING, lambda root: load(root).findings),)
+
+RULES = [rule for rules, _ in ROOMS for rule in rules]
+FINDERS = {rule.code: finder for rules, finder in ROOMS for rule in rules}
+# Fields added at the end would change what these examples show.
+RAW = {"SRC010", "SRC011", "SRC012"}
+# Shown in bytes, not in words: tests/unit/load/test_source.py has them.
+WORDLESS = {"SRC001", "SRC002", "SRC014"}
+
+wrong = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.wrong))]
+right = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.right))]
+
+
+def codes(rule, case, root):
+    return {finding.rule.code for finding in FINDERS[rule.code](write(root, case, rule.code in RAW))}
+
+
+@pytest.mark.parametrize(("rule", "case"), wrong)
+def test_wrong_is_found(rule, case, tmp_path):
+    found = codes(rule, case, tmp_path)
+    assert rule.code in found
+    if rule in LOADING and rule.code not in RAW:
+        assert found == {rule.code}
+
+
+@pytest.mark.parametrize(("rule", "case"), right)
+def test_right_is_not_found(rule, case, tmp_path):
+    found = codes(rule, case, tmp_path)
+    assert rule.code not in found
+    if rule in LOADING and rule.code not in RAW:
+        assert not found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_page_is_whole(rule):
+    assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert rule.summary.endswith(".")
+    assert rule.why
+    assert (not rule.wrong and not rule.right) if rule.code in WORDLESS else (rule.wrong and rule.right)
+
+
+def test_codes_and_names_are_given_once():
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
