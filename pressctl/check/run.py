@@ -29,5 +29,3 @@ def ask(subject: Any, desk: Desk, release: str | None = None) -> Iterator[Findin
             for report in check.look(subject, desk):
                 place = report.place if report.place.path else Place("pressctl.yaml")
                 yield Finding(check.rule, report.message, report.fix, place, release, report.language)
-
-

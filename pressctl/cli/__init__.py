@@ -39,7 +39,7 @@ def _version(wanted: bool) -> None:
 def top(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Option("-C", metavar="DIR", help="Run in another newsroom's folder.")] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001
 ) -> None:
     """Publish statements, news and briefings in Arabic, English and French, as pages that can be trusted."""
     context.obj = State(folder)

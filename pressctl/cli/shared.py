@@ -31,7 +31,9 @@ class State:
 
 
 Folder = Annotated[Path | None, typer.Option("-C", metavar="DIR", help="Run in another newsroom's folder.")]
-Releases = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Releases; all of them if none is named.")]
+Releases = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]...", help="Releases; all of them if none is named.")
+]
 Lang = Annotated[str, typer.Option("--lang", metavar="ar,fr", help="Only these languages.")]
 Format = Annotated[Style, typer.Option("--format", help="How findings are told.")]
 Output = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the findings to a file.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from ..model.article import (
     Article,
@@ -40,7 +40,8 @@ from .target import fault_of
 
 Node = dict[str, Any]
 
-STYLES = {
+Style = Literal["em", "strong", "del", "sup", "sub", "code"]
+STYLES: dict[str, Style] = {
     "Emph": "em",
     "Strong": "strong",
     "Strikeout": "del",
@@ -49,7 +50,11 @@ STYLES = {
     "Underline": "em",
     "SmallCaps": "em",
 }
-ALIGNMENT = {"AlignLeft": "start", "AlignRight": "end", "AlignCenter": "center"}
+ALIGNMENT: dict[str, Literal["start", "center", "end"]] = {
+    "AlignLeft": "start",
+    "AlignRight": "end",
+    "AlignCenter": "center",
+}
 POSITION = re.compile(r"(?:^|[@;])(\d+):(\d+)-")
 
 
@@ -120,7 +125,8 @@ class _Reader:
         return tuple(inline for node in nodes for inline in self.inline(node))
 
     def inline(self, node: Node) -> Iterable[Inline]:
-        kind, content = node["t"], node.get("c")
+        kind: str = node["t"]
+        content: Any = node.get("c")
         place = self.here
         if kind == "Str":
             return [Words(content, place)]
@@ -129,7 +135,7 @@ class _Reader:
         if kind == "LineBreak":
             return [Break(place)]
         if kind in STYLES:
-            return [Styled(STYLES[kind], self.inlines(content), place)]  # type: ignore[arg-type] — a table of literals
+            return [Styled(STYLES[kind], self.inlines(content), place)]
         handler: Callable[[Any], Iterable[Inline]] | None = getattr(self, f"_{kind.lower()}", None)
         return handler(content) if handler else self._unknown(content)
 
@@ -240,7 +246,7 @@ class _Reader:
         self._refuse_html(content[1])
         return []
 
-    def _horizontalrule(self, content: Any) -> Iterable[Block]:
+    def _horizontalrule(self, content: Any) -> Iterable[Block]:  # noqa: ARG002 — every handler is called alike
         return [Divider(self.here)]
 
     def _table(self, content: Any) -> Iterable[Block]:
@@ -256,7 +262,7 @@ class _Reader:
         cells = []
         for cell, align in zip(row[1], columns, strict=False):
             place = self.attributes(cell[0]).place
-            cells.append(Cell(self.blocks(cell[4]), place, ALIGNMENT.get(align)))  # type: ignore[arg-type]
+            cells.append(Cell(self.blocks(cell[4]), place, ALIGNMENT.get(align)))
         return tuple(cells)
 
 
@@ -269,9 +275,7 @@ def _letters(content: Any) -> str:
     return "".join(_letters(item) for item in content) if isinstance(content, list) else ""
 
 
-def article(
-    tree: Node, body: Text, language: str, pictures: Iterable[str] = ()
-) -> tuple[Article, tuple[Finding, ...]]:
+def article(tree: Node, body: Text, language: str, pictures: Iterable[str] = ()) -> tuple[Article, tuple[Finding, ...]]:
     """The article that pandoc's `tree` of `body` describes, and what had to be refused in it.
 
     `pictures` are the files that the text may show. Headings of a text that uses level 1 all sink by one level.

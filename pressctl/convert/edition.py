@@ -27,7 +27,7 @@ from ..model.node import Text
 from ..model.place import Place
 from ..model.record import Translated
 from ..model.release import Contact, Organisation, Release
-from .direction import Lexicon, direction_of
+from .lexicon import Lexicon, direction_of
 from .manuscript import Manuscript
 from .prepare import Setting
 
@@ -80,7 +80,9 @@ class Editor:
         for medium in self.release.media:
             if medium.file not in self.pictures:
                 continue
-            credit = self.line(medium.credit) if isinstance(medium.credit, Translated) else self.setting.line(medium.credit)
+            credit = (
+                self.line(medium.credit) if isinstance(medium.credit, Translated) else self.setting.line(medium.credit)
+            )
             alt = str(medium.alt.get(self.language.code, ""))
             shown.append(Shown(str(medium.file), self.pictures[medium.file], alt, self.line(medium.caption), credit))
         return tuple(shown)
@@ -109,8 +111,11 @@ class Editor:
         own_line = self._name(organisation.name[own], own) if is_foreign else ()
         acronym = str(organisation.acronym or "")
         is_said = not acronym or acronym in organisation.name[code]
-        acronym_line = () if is_said else self._name(acronym, _language_of(acronym, own))
-        return Signed(self._name(organisation.name[code], code), own_line, acronym_line)
+        shown = Setting(code, self.setting.lexicon)
+        acronym_line = () if is_said else shown.line(acronym)
+        is_page = code == self.language.code
+        language, direction = (None, None) if is_page else (code, direction_of(code))
+        return Signed(shown.line(organisation.name[code]), language, direction, own_line, acronym_line)
 
     def _readable(self, organisation: Organisation) -> str:
         """The language of the name to show: the page's, else one the page's readers can read, else the first."""
@@ -294,4 +299,3 @@ def edition(
         address=(published := address(newsroom, release.id, code)),
         address_line=setting.line(re.sub(r"^https?://|/$", "", published)),
     )
-

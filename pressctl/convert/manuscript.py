@@ -46,9 +46,7 @@ class Reader:
         self._pandoc = pandoc
         self._read: dict[tuple[str, str, str, frozenset[str]], tuple[Article, tuple[Finding, ...]]] = {}
 
-    def manuscript(
-        self, newsroom: Newsroom, release: Release, language: str
-    ) -> tuple[Manuscript, tuple[Finding, ...]]:
+    def manuscript(self, newsroom: Newsroom, release: Release, language: str) -> tuple[Manuscript, tuple[Finding, ...]]:
         """The manuscript of a release in a language, and what had to be refused in it."""
         pictures = frozenset(str(picture.file) for picture in release.media)
         findings: list[Finding] = []
@@ -75,6 +73,4 @@ class Reader:
             why = str(error) if isinstance(error, PandocError) else "it is nested too deep"
             message = f"the text cannot be read: {why}"
             fix = "simplify it: shorter lists, fewer brackets, no lists within lists within lists"
-            return Article(language), (
-                Finding(rules.UNREADABLE_BODY, message, fix, text.place, language=language),
-            )
+            return Article(language), (Finding(rules.UNREADABLE_BODY, message, fix, text.place, language=language),)

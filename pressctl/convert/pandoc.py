@@ -73,7 +73,7 @@ class Pandoc:
 
     def _ask(self, text: bytes) -> bytes:
         process = self._process or self._start()
-        assert process.stdin and process.stdout
+        assert process.stdin
         process.stdin.write(b"%d\n%s" % (len(text), text))
         process.stdin.flush()
         until = time.monotonic() + self._seconds

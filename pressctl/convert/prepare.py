@@ -27,8 +27,10 @@ from ..model.article import (
 )
 from ..model.language import Direction
 from ..model.place import Place
-from .direction import NO_NAMES, Lexicon, directed, direction_of, first_strong, runs
-from .flat import build, flatten
+from .direction import runs
+from .flat import Leaf, build, flatten
+from .lexicon import NO_NAMES, Lexicon, direction_of, first_strong
+from .spans import directed
 from .typography import spaced
 
 PLACEHOLDER = re.compile(r"\{\{ ?([a-z]+) ?\}\}")
@@ -43,7 +45,9 @@ class Setting:
     counts: Mapping[str, str] = field(default_factory=dict)
 
     def line(self, text: str) -> tuple[Inline, ...]:
-        """A plain text of one line."""
+        """A plain text of one line; nothing for an empty one."""
+        if not text:
+            return ()
         return self.inlines((Words(str(text), Place("")),))
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -124,11 +128,11 @@ class Setting:
 
 def _filled(inlines: tuple[Inline, ...], counts: Mapping[str, str]) -> tuple[Inline, ...]:
     """Put the counts in place of `{{organisations}}` and `{{individuals}}`."""
-    leaves = flatten(build(flatten(inlines)))
-    filled = []
-    for leaf in leaves:
-        if isinstance(leaf.inline, Words) and "{{" in leaf.text:
-            text = PLACEHOLDER.sub(lambda match: counts.get(match[1], match[0]), leaf.text)
-            leaf = replace(leaf, inline=replace(leaf.inline, text=text))
-        filled.append(leaf)
-    return build(filled)
+    return build([_filled_leaf(leaf, counts) for leaf in flatten(build(flatten(inlines)))])
+
+
+def _filled_leaf(leaf: Leaf, counts: Mapping[str, str]) -> Leaf:
+    if not isinstance(leaf.inline, Words) or "{{" not in leaf.text:
+        return leaf
+    text = PLACEHOLDER.sub(lambda match: counts.get(match[1], match[0]), leaf.text)
+    return replace(leaf, inline=replace(leaf.inline, text=text))

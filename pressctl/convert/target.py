@@ -50,7 +50,9 @@ def _web_fault(target: str) -> TargetFault | None:
         return _forbidden(target, "has no host", WHOLE)
     if "@" in web[1]:
         return _forbidden(target, "hides its true host behind an ‘@’", "remove what stands before the ‘@’")
-    if not re.fullmatch(r"(?:[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", web[1]):
+    if not re.fullmatch(
+        r"(?:[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", web[1]
+    ):
         return _forbidden(target, f"has a host that cannot be: ‘{web[1]}’", WHOLE)
     return None
 

@@ -15,12 +15,16 @@ _AFTER = r"(?:[\u00a0\u202f ]?[%‰°$€£¥₺₽][CF]?|[+])?"
 _FIGURE = rf"{_BEFORE}{NUMBER}{_AFTER}"
 _JOINT = r"(?:[\u00a0\u202f ][-–—−×x][\u00a0\u202f ]|[-–—−×])"
 
-ADDRESS = r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…]"
-BARE_ADDRESS = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/(?:[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…])?"
-EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+# every repetition is bounded or begins where a word begins, so that no text makes these patterns slow
+ADDRESS = r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…]"
+BARE_ADDRESS = (
+    r"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/(?:[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…])?"
+)
+EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 TAG = r"[#@](?=[^\W\d_])\w+(?:[.-]\w+)*"
 PHONE = (
-    rf"(?<!{D})(?<!{D}[ \u00a0\u202f])(?:\+|00|\+00|٠٠)\(?{D}{{1,4}}\)?(?:[\u00a0\u202f ./-]?\(?{D}{{1,4}}\)?){{2,8}}(?!{D})"
+    rf"(?<!{D})(?<!{D}[ \u00a0\u202f])(?:\+|00|\+00|٠٠)\(?{D}{{1,4}}\)?"
+    rf"(?:[\u00a0\u202f ./-]?\(?{D}{{1,4}}\)?){{2,8}}(?!{D})"
     rf"|\(\+?{D}{{2,4}}\)[\u00a0\u202f -]?{D}{{1,4}}(?:[\u00a0\u202f -]?{D}{{1,4}}){{1,5}}(?!{D})"
     rf"|(?<!{D})[0٠]{D}{{1,3}}(?:[\u00a0\u202f -]{D}{{2,4}}){{2,5}}(?!{D})"
 )
@@ -28,7 +32,7 @@ FIGURES = rf"{_FIGURE}(?:{_JOINT}{_FIGURE})*"
 
 # digits that the algorithm keeps in order by itself: 948, 3.5, 1,000, 18:30
 PLAIN_NUMBER = re.compile(rf"{D}+(?:[.,:٫٬]{D}+)?(?:[,٬]{D}+)*")
-FIGURE_AFTER_NAME = re.compile(rf"[ \u00a0][0-9]+(?:[.,][0-9]+)*(?![\w%‰°$€£+/-])")
+FIGURE_AFTER_NAME = re.compile(r"[ \u00a0][0-9]+(?:[.,][0-9]+)*(?![\w%‰°$€£+/-])")
 NUMERIC_DATE = re.compile(rf"{D}{{1,4}}([./]){D}{{1,2}}\1{D}{{1,4}}")
 
 TOKEN = re.compile(
@@ -37,7 +41,8 @@ TOKEN = re.compile(
 )
 
 ABBREVIATION = re.compile(
-    r"(?:(?:[A-Za-z]\.){2,}|(?:Org|Inc|Ltd|Co|Corp|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|No|Nos|Vol|Dept|Assn|Univ|Intl|etc|vs)\.)$"
+    r"(?:(?:[A-Za-z]\.){2,}|"
+    r"(?:Org|Inc|Ltd|Co|Corp|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|No|Nos|Vol|Dept|Assn|Univ|Intl|etc|vs)\.)$"
 )
 
 PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "„": "“", "‹": "›"}

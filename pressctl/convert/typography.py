@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..model.article import Inline, Span, Styled, Words
-from .direction import NO_NAMES, Lexicon
 from .flat import Leaf, build, flatten
+from .lexicon import NO_NAMES, Lexicon
 from .tokens import TOKEN
 
 NBSP, NARROW = "\u00a0", "\u202f"
@@ -81,11 +81,15 @@ def _edited(leaves: Sequence[Leaf], language: str, lexicon: Lexicon) -> list[Lea
     for leaf in leaves:
         end = offset + len(leaf.text)
         mine = [e for e in edits if offset <= e.start and (e.start < end or e.start == e.end == end == len(text))]
-        if mine and isinstance(leaf.inline, Words) and not _is_code(leaf):
-            leaf = replace(leaf, inline=replace(leaf.inline, text=_apply(leaf.text, mine, offset)))
-        done.append(leaf)
+        done.append(_with_edits(leaf, mine, offset))
         offset = end
     return done
+
+
+def _with_edits(leaf: Leaf, edits: Sequence[Edit], offset: int) -> Leaf:
+    if not edits or not isinstance(leaf.inline, Words) or _is_code(leaf):
+        return leaf
+    return replace(leaf, inline=replace(leaf.inline, text=_apply(leaf.text, edits, offset)))
 
 
 def _is_code(leaf: Leaf) -> bool:
@@ -97,10 +101,10 @@ def _edits(text: str, language: str, lexicon: Lexicon) -> list[Edit]:
     kept = [m.span() for m in TOKEN.finditer(text) if m.lastgroup in ("address", "email", "tag", "phone")]
     kept += [(start, end) for start, end, _ in lexicon.find(text)]
     edits: dict[int, Edit] = {}
-    for pattern, space in RULES.get(language.split("-")[0], EVERYWHERE):
+    for pattern, space in RULES.get(language.split("-", maxsplit=1)[0], EVERYWHERE):
         for match in pattern.finditer(text):
             edit = Edit(*match.span(1), space)
-            if not any(start < edit.end and edit.start < end or start < edit.start < end for start, end in kept):
+            if not any((start < edit.end and edit.start < end) or start < edit.start < end for start, end in kept):
                 edits.setdefault(edit.start, edit)
     return [edits[start] for start in sorted(edits)]
 

@@ -38,7 +38,7 @@ class Event(NamedTuple):
     flow: bool = False
 
 
-class Stop(Exception):  # noqa: N818 — nothing is wrong with the program
+class Stop(Exception):
     """Nothing more of this file can be read."""
 
 

@@ -50,7 +50,7 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
     findings += [*unreadable, *_misnamed(root)]
     known, unfit = languages(settings) if settings else ({}, [])
     findings += reading.trusted(unfit)
-    codes = tuple(dict.fromkeys(map(str, texts_at(reading.node, "languages", "publish"))))
+    codes = _codes(reading.node)
     organisations, boilerplate, glossary, in_lists = _lists(root, codes)
     releases, broken, in_releases = _releases(Setting(root, codes, kinds()), wanted)
     findings += [*in_lists, *in_releases]
@@ -75,10 +75,16 @@ def _settings(root: Path) -> tuple[Settings | None, Reading, list[Finding]]:
     findings = [*reading.findings, *top_level(reading, Map)]
     if not isinstance(reading.node, Map):
         return None, reading, findings
-    codes = tuple(map(str, texts_at(reading.node, "languages", "publish")))
-    settings, unfit = decode(Settings, reading.node, codes)
+    settings, unfit = decode(Settings, reading.node, _codes(reading.node))
     findings += reading.trusted([*unfit, *_missing_logo(root, reading.node)])
     return (None if worst_is_error(reading.findings) else settings), reading, findings
+
+
+def _codes(node: object) -> tuple[str, ...]:
+    """The languages to be published, read before anything is checked; none where that is not a list."""
+    languages = node.get("languages") if isinstance(node, Map) else None
+    publish = languages.get("publish") if isinstance(languages, Map) else None
+    return tuple(dict.fromkeys(map(str, texts_at(publish)))) if isinstance(publish, Items) else ()
 
 
 def _missing_logo(root: Path, node: Map) -> Iterator[Finding]:
@@ -180,6 +186,7 @@ def _records(
     if not isinstance(reading.node, Items):
         findings += top_level(replace(reading, empty=False), Items)
         return
+    findings += _repeated(reading.node)
     for item in reading.node:
         if isinstance(item, Map):
             record, unfit = decode(model, item, codes)
@@ -191,18 +198,25 @@ def _records(
             findings += reading.trusted([Finding(REL003, "expected fields in this item of the list", fix, item.place)])
 
 
+def _repeated(items: Items) -> Iterator[Finding]:
+    """Ids that were given before, whatever else may be wrong with their records."""
+    first: dict[str, int] = {}
+    for item in items:
+        for name in texts_at(item, "id") if isinstance(item, Map) else ():
+            if name in first:
+                message = f"the id ‘{shown(name)}’ is given twice; the first is on line {first[name]}"
+                yield Finding(REL010, message, "give one of the two another id", name.place)
+            elif name:
+                first[name] = name.place.line
+
+
 def _identified(records: Iterator[Identified], findings: list[Finding]) -> dict[str, Identified]:
     """Records by id; the first of two with the same one stays."""
     by_id: dict[str, Identified] = {}
     for record in records:
         if record.id is None:
-            findings.append(
-                Finding(REL002, "‘id’ is missing", "add ‘id: …’, such as its acronym in small letters", record.origin)
-            )
-        elif record.id in by_id:
-            first = by_id[record.id].origin.line
-            message = f"the id ‘{record.id}’ is given twice; the first is on line {first}"
-            findings.append(Finding(REL010, message, "give one of the two another id", record.id.place))
+            fix = "add ‘id: …’, such as its acronym in small letters"
+            findings.append(Finding(REL002, "‘id’ is missing", fix, record.origin))
         else:
-            by_id[record.id] = record
+            by_id.setdefault(record.id, record)
     return by_id

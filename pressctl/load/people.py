@@ -66,6 +66,9 @@ def _unfit_head(columns: Sequence[str], place: Place) -> Iterator[Finding]:
     if not columns:
         yield Finding(REL009, "the list is empty", example, place)
         return
+    if not set(columns) & set(COLUMNS):
+        yield Finding(REL009, "the first line does not name the columns", example, place)
+        return
     for name in columns:
         if name not in COLUMNS:
             # What stands where the headings should be may be a person, and is not repeated.

@@ -18,10 +18,10 @@ from .people import Signed, individuals
 from .rules.release import REL002, REL004, REL005, REL006, REL007, REL008
 from .rules.written import SRC011, SRC012
 from .source import inside, read
-from .tree import Reading
-from .tree import read as read_tree
+from .tree import Reading, read as read_tree
 from .words import closest, one_of, shown
 
+FIXES = {"a list": "take the hyphens away", "fields": "begin each item with ‘- ’"}
 BODY = re.compile(r"body\.([A-Za-z0-9-]+)\.md")
 
 
@@ -56,18 +56,14 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
     return Release.of(description, **files), findings
 
 
-def top_level(reading: Reading, shape: type[Map] | type[Items]) -> Iterator[Finding]:
+def top_level(reading: Reading, shape: type[Map | Items]) -> Iterator[Finding]:
     """What is wrong where a file is not fields, or not a list, from top to bottom."""
     if reading.empty:
         yield Finding(SRC011, "the file says nothing", "write it, or delete it", Place(reading.path))
     elif reading.node is not None and not isinstance(reading.node, shape):
         wanted = "fields such as ‘title:’" if shape is Map else "a list, each item after ‘- ’"
         found = "a list" if isinstance(reading.node, Items) else "fields" if isinstance(reading.node, Map) else "a text"
-        fix = (
-            "take the hyphens away"
-            if isinstance(reading.node, Items)
-            else "see that a space follows each hyphen and colon"
-        )
+        fix = FIXES.get(found, "see that a space follows each hyphen and each colon")
         yield Finding(SRC012, f"expected {wanted}, found {found}", fix, reading.node.place)
 
 
@@ -119,14 +115,13 @@ class _Folder:
 
     def unfit_kind(self) -> Iterator[Finding]:
         """A kind without a page, or a field missing that the kind asks for."""
-        kinds = self.setting.kinds
-        for name in texts_at(self.fields, "kind"):
-            if name in kinds:
-                for field in kinds[name].requires:
-                    if field not in self.fields:
-                        message = f"‘{field}’ is missing; a release of kind ‘{name}’ needs it"
-                        yield Finding(REL002, message, f"add ‘{field}: …’", self.fields.place)
-            elif name:
+        kinds, name = self.setting.kinds, self.fields.get("kind")
+        if isinstance(name, Text) and name.strip():
+            for field in kinds[name].requires if name in kinds else ():
+                if field not in self.fields:
+                    message = f"‘{field}’ is missing; a release of kind ‘{name}’ needs it"
+                    yield Finding(REL002, message, f"add ‘{field}: …’", self.fields.place)
+            if name not in kinds:
                 guess = closest(name, kinds)
                 fix = f"did you mean ‘{guess}’?" if guess else f"write {one_of(kinds)}"
                 yield Finding(

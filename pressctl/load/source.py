@@ -55,7 +55,7 @@ class Source:
         return self.text[self.starts[number - 1] : end]
 
 
-class _Refused(Exception):  # noqa: N818 — of a file, not of the program
+class _Refused(Exception):
     """Why a file cannot be read."""
 
     def __init__(self, rule: Rule, message: str, fix: str, place: tuple[int, int] = (1, 1)) -> None:

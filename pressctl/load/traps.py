@@ -233,11 +233,14 @@ def _open_bracket(wreck: Wreck) -> Trap | None:
     """A list or fields in brackets that never close, or lack a comma."""
     if "flow" not in wreck.context:
         return None
-    sign = wreck.text[wreck.began : wreck.began + 1]
+    began = wreck.began
+    if wreck.text[began : began + 1] not in OPENINGS:
+        began = max(wreck.text.rfind(sign, 0, began) for sign in OPENINGS)
+    sign = wreck.text[began : began + 1]
     closing = OPENINGS.get(sign, "]")
-    if wreck.number(wreck.began) < wreck.number(wreck.index) or not wreck.sign.strip("\n\0"):
+    if wreck.number(began) < wreck.number(wreck.index) or not wreck.sign.strip("\n\0"):
         message = f"the {sign} that is opened here is not closed"
-        return Trap(wreck.began, message, f"type {closing} where it ends", {wreck.began: "x"}, lossy=True)
+        return Trap(began, message, f"type {closing} where it ends", {began: "x"}, lossy=True)
     fix = f"type a comma between two values, {closing} after the last, and quotes around a value with signs in it"
     patch = {wreck.index: "x" if SIGNS.match(wreck.sign) else ","}
     return Trap(wreck.index, f"a comma or {closing} is missing before this", fix, patch, lossy=True)

@@ -42,7 +42,7 @@ def in_quotes(text: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be."""
     by_fold = {candidate.casefold(): candidate for candidate in known}
-    found = difflib.get_close_matches(word.casefold()[:80], by_fold, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold()[:80], by_fold, n=1, cutoff=0.7)
     return by_fold[found[0]] if found else None
 
 

@@ -23,7 +23,7 @@ class Trap:
     rule: Rule = SRC007
 
 
-class Complaint(Exception):  # noqa: N818 — of YAML's reader, about the file
+class Complaint(Exception):
     """YAML's reader gives up: what it says, where it stood, and where what it was reading `began`."""
 
     def __init__(self, problem: str, context: str, index: int, began: int) -> None:

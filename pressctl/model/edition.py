@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .article import Article, Inline
-from .language import Kind, Language
+from .language import Direction, Kind, Language
 
 Line = tuple[Inline, ...]
 
@@ -58,9 +58,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """An organisation in the list: its name on this page, its own name where that is another, its acronym."""
+    """An organisation in the list: its name on this page, its own name where that is another, its acronym.
+
+    Where the name is in another language than the page, `language` and `direction` are its own, and the acronym
+    stands within it, so that it follows the name.
+    """
 
     name: Line
+    language: str | None
+    direction: Direction | None
     own: Line
     acronym: Line
 

@@ -53,7 +53,9 @@ class Rule:
         parts = re.split(r"^(Why|Wrong|Right):[ \t]*\n?", inspect.cleandoc(text), flags=re.MULTILINE)
         named = dict(zip(parts[1::2], parts[2::2], strict=True))
         summary, why = (" ".join(p.split()) for p in (parts[0], named.get("Why", "")))
-        return cls(code, name, severity, summary, why, _examples(named.get("Wrong", "")), _examples(named.get("Right", "")))
+        return cls(
+            code, name, severity, summary, why, _examples(named.get("Wrong", "")), _examples(named.get("Right", ""))
+        )
 
 
 def _examples(text: str) -> tuple[Example, ...]:
@@ -99,7 +101,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Trouble(Exception):  # noqa: N818 — not an error of the program: a sentence for the user
+class Trouble(Exception):
     """Something outside the content that stops the work: `message` says what, `fix` what to do."""
 
     def __init__(self, message: str, fix: str = "", exit_code: Exit = Exit.CANNOT_FINISH) -> None:

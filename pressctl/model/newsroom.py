@@ -61,6 +61,9 @@ class Languages(Record):
         """Keys that are language codes become `settings`; anything else is left to be refused as unknown."""
         if not isinstance(data, Map):
             return data
+        if "settings" in data:
+            fix = "write settings under the code of their language, such as ar: { locale: ar-SY }"
+            raise unfit("‘settings’ is not a field that belongs here", fix, "REL001")
         own = {k: v for k, v in data.items() if k in ("source", "publish") or not re.fullmatch(r"[a-z]{2,3}", k)}
         settings = Map({k: v for k, v in data.items() if k not in own}, data.place, data.keys_at)
         return Map({**own, **({"settings": settings} if settings else {})}, data.place, data.keys_at)

@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from .node import Map, Text
 from .place import Place
 
-__all__ = ["Record", "Translated", "Names", "PlainText", "Moment", "ReleaseDate", "Unfit", "ValidationError"]
+__all__ = ["Moment", "Names", "PlainText", "Record", "ReleaseDate", "Translated", "Unfit", "ValidationError"]
 
 NOWHERE = Place("")
 
@@ -59,8 +59,8 @@ class Record(BaseModel):
 def _as_text(value: Any) -> Text:
     if isinstance(value, Text):
         return value
-    shape = "a list" if isinstance(value, list) else "several keys"
-    raise unfit(f"expected a text here, found {shape}")
+    shape = "a list" if isinstance(value, list) else "fields"
+    raise unfit(f"expected a text here, found {shape}", "write one text, in double quotes")
 
 
 class _PlainTextSchema:
@@ -140,7 +140,7 @@ class Names(Translated):
 class ReleaseDate:
     """A day, or only a month or a year where the day is not known. `text` is as written."""
 
-    __slots__ = ("year", "month", "day", "text")
+    __slots__ = ("day", "month", "text", "year")
 
     def __init__(self, year: int, month: int | None, day: int | None, text: Text) -> None:
         self.year, self.month, self.day, self.text = year, month, day, text
@@ -191,7 +191,8 @@ def _moment(value: Any) -> datetime.datetime:
     except ValueError:
         raise unfit(f"neither the calendar nor the clock has ‘{text}’", example, "DAT002") from None
     if moment.tzinfo is None:
-        raise unfit(f"‘{text}’ does not say in which time zone", f"add the offset from UTC: {example}", "DAT001")
+        missing = "in which time zone" if ":" in text else "at which hour, and in which time zone"
+        raise unfit(f"‘{text}’ does not say {missing}", f"add the offset from UTC: {example}", "DAT001")
     return moment
 
 

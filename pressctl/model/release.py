@@ -72,9 +72,8 @@ InnerPath = Annotated[PlainText, AfterValidator(_path)]
 def _count(value: Any) -> int:
     if isinstance(value, Text) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
-    raise unfit(
-        f"‘{value}’ is not a number" if isinstance(value, Text) else "expected a number here", "write it as 948"
-    )
+    message = f"‘{value}’ is not a whole number" if isinstance(value, Text) else "expected a whole number here"
+    raise unfit(message, "write it in figures, such as 948")
 
 
 Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]

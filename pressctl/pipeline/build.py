@@ -129,27 +129,25 @@ def _render(
 def _put(checked: Checked, newsroom: Newsroom, outputs: Collection[Output], order: Order, out: Path) -> None:
     made = [*outputs, *assets(str(newsroom.settings.newsroom.accent), checked.logo)]
     files = {output.path: output.content for output in made}
-    kept = _kept(checked, newsroom, order, out, files)
+    kept = _kept(newsroom, order, out, files)
     files[MANIFEST] = manifest(newsroom, made, kept, order.is_draft)
     put(out, files, {path: out / path for path in kept})
 
 
-def _kept(
-    checked: Checked, newsroom: Newsroom, order: Order, out: Path, files: Mapping[str, bytes]
-) -> dict[str, Any]:
+def _kept(newsroom: Newsroom, order: Order, out: Path, files: Mapping[str, bytes]) -> dict[str, Any]:
     """The entries of files that stay as they are: of releases not asked for, or with errors, while they exist."""
     folder = newsroom.root / "releases"
     kept = {}
     for path, entry in read(out).items():
         release = entry.get("release") if isinstance(entry, dict) else None
-        is_ours = release and ".." not in path.split("/") and (out / path).is_file()
-        if is_ours and path not in files and (folder / str(release)).is_dir():
-            if not _superseded(entry, release, files, order):
-                kept[path] = entry
+        if not release or ".." in path.split("/") or not (out / path).is_file() or path in files:
+            continue
+        if (folder / str(release)).is_dir() and not _superseded(str(release), files, order):
+            kept[path] = entry
     return kept
 
 
-def _superseded(entry: Mapping[str, Any], release: str, files: Mapping[str, bytes], order: Order) -> bool:
+def _superseded(release: str, files: Mapping[str, bytes], order: Order) -> bool:
     """Whether this build made the release anew, so that what it no longer makes is gone."""
     partial = bool(order.languages or order.formats)
     return not partial and any(path.startswith(f"{release}/") for path in files)

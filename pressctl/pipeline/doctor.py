@@ -27,7 +27,11 @@ def examine() -> tuple[Part, ...]:
         Part("python", platform.python_version()),
         *(Part(name, number) for name, number in tools().items() if name != "pandoc"),
         _part("pandoc", pandoc_version, "install pressctl again: it brings pandoc with it"),
-        _part("page engine", _engine, "install the system's packages libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0"),
+        _part(
+            "page engine",
+            _engine,
+            "install the system's packages libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0",
+        ),
         _fonts(),
     )
 

@@ -87,14 +87,14 @@ def _write(path: Path, content: bytes) -> None:
 def _swap(staging: Path, out: Path) -> None:
     """Put `staging` where `out` is; if there was one, it changes places with it and is then removed."""
     if not out.exists():
-        os.rename(staging, out)
+        staging.rename(out)
     elif _exchange(staging, out):
         _remove(staging)
     else:  # a file system that cannot exchange: for a moment there is neither, but both are whole
         old = out.parent / f".{out.name}.pressctl-old"
         _remove(old)
-        os.rename(out, old)
-        os.rename(staging, out)
+        out.rename(old)
+        staging.rename(out)
         _remove(old)
     _sync(out.parent)
 
@@ -103,7 +103,7 @@ def _exchange(one: Path, other: Path) -> bool:
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
-    return rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def _sync(folder: Path) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby, islice, pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,9 @@ class Face:
         self.nominal: dict[int, str] = {}
         for code, name in sorted(self._tables.getBestCmap().items()):
             self.nominal.setdefault(ids[name], chr(code))
+        self._sources: dict[int, list[int]] = defaultdict(list)
+        for before, after in _substitutions(self._tables):
+            self._sources[ids[after]].append(ids[before])
 
     def shape(self, text: str, base: Direction, script: str, language: str, feature: str = "") -> list[Shaped]:
         """The glyphs of a run of one direction, from left to right."""
@@ -67,9 +71,26 @@ class Face:
         end = dict(pairwise(starts))
         return [Shaped(i.codepoint, text[i.cluster : end[i.cluster]], i.cluster, p.x_advance) for i, p in glyphs]
 
+    def plainer(self, gid: int) -> Iterator[int]:
+        """The glyph, those that it may be another form of, those that these are forms of, and so on."""
+        found = [gid]
+        for form in found:
+            yield form
+            found += [source for source in self._sources.get(form, ()) if source not in found]
+
     def outline(self, gid: int) -> tuple[object, ...]:
         """What a glyph looks like, for comparison."""
         return _outline(self._tables["glyf"], self._tables.getGlyphName(gid))
+
+
+def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
+    """The glyphs of a font that are other forms of one glyph: its name, and that of the form."""
+    lookups = tables["GSUB"].table.LookupList.Lookup if "GSUB" in tables else ()
+    for table in (table for lookup in lookups for table in lookup.SubTable):
+        inner = getattr(table, "ExtSubTable", table)
+        for before, after in (getattr(inner, "mapping", None) or {}).items():
+            if isinstance(after, str):  # one for one; a list is one for several
+                yield before, after
 
 
 def _outline(glyphs: Any, name: str) -> tuple[object, ...]:
@@ -108,12 +129,18 @@ class Faces:
         plain = sorted({(_unmarked(text), base, script) for text, base, script in words})
         chars = sorted({char for text, _ in pairs for char in text if fold(char)})
         for known in {known for known in self.by_font.values() if known}:
-            for text, base, script in (*plain, *words):
-                for shaped in {tuple(known.shape(text, base, script, language)) for language in LANGUAGES}:
-                    self._note(known, shaped, base)
+            runs = [
+                (shaped, base)
+                for text, base, script in (*plain, *words)
+                for shaped in {tuple(known.shape(text, base, script, language)) for language in LANGUAGES}
+            ]
             for char in chars:
-                for feature in FEATURES:
-                    self._note(known, known.shape(char, "ltr", "Latn", "en", feature), "ltr")
+                runs += [(tuple(known.shape(char, "ltr", "Latn", "en", feature)), "ltr") for feature in FEATURES]
+            clusters = [
+                (tuple(group), base) for run, base in runs for _, group in groupby(run, key=attrgetter("start"))
+            ]
+            for cluster, base in sorted(clusters, key=lambda pair: len(pair[0])):  # the plain ones help with the others
+                self._note(known, cluster, base)
 
     def same(self, letter: str) -> str:
         """One letter for all those that a font draws alike, such as hyphen and minus in some."""
@@ -126,8 +153,12 @@ class Faces:
         known = self.by_font[glyph.font]
         if known is None or not 0 < glyph.gid < known.glyph_count:
             return UNREADABLE
-        learnt = self._letters.get((known.path, glyph.gid))
-        return fold(known.nominal.get(glyph.gid, UNREADABLE)) if learnt is None else learnt
+        for gid in known.plainer(glyph.gid):
+            if (known.path, gid) in self._letters:
+                return self._letters[known.path, gid]
+            if gid in known.nominal:
+                return fold(known.nominal[gid])
+        return UNREADABLE
 
     def is_stroke(self, glyph: Glyph) -> bool:
         """Whether it has ink and width but no letter of its own, as a kashida has."""
@@ -141,15 +172,14 @@ class Faces:
             return [glyph]
         return self._embedded[glyph.font].parts(glyph, known)
 
-    def _note(self, known: Face, shaped: Sequence[Shaped], base: Direction) -> None:
-        """Remember what the glyphs of a shaped run stand for."""
-        for _, group in groupby(shaped, key=lambda glyph: glyph.start):
-            cluster = [glyph for glyph in group if glyph.gid]
-            turned = (fold(mirrored(char, base == "rtl")) for char in cluster[0].text) if cluster else ()
-            letters = "".join(turned)[:: -1 if base == "rtl" else 1]
-            carrier = self._carrier(known, cluster, letters)
-            for glyph in cluster:
-                self._settle(known, glyph.gid, letters if glyph is carrier else "", len(cluster) == 1)
+    def _note(self, known: Face, cluster: Sequence[Shaped], base: Direction) -> None:
+        """Remember what the glyphs of a cluster stand for."""
+        letters = "".join(fold(mirrored(char, base == "rtl")) for char in cluster[0].text)
+        letters = letters[::-1] if base == "rtl" else letters
+        drawn = [glyph for glyph in cluster if glyph.gid]
+        carrier = self._carrier(known, drawn, letters)
+        for glyph in drawn:
+            self._settle(known, glyph.gid, letters if glyph is carrier else "", len(drawn) == 1)
 
     def _carrier(self, known: Face, cluster: Sequence[Shaped], letters: str) -> Shaped | None:
         """The glyph of a cluster that bears its letters; the others are its marks."""

@@ -146,7 +146,7 @@ class Sheet:
 
 def _whole(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
     """A line, and the same without what is raised."""
-    level = [k for k, drawn in enumerate(line) if abs(drawn.glyph.rise) <= RAISED * drawn.glyph.size]
+    level = [k for k, drawn in enumerate(line) if not _is_raised(drawn)]
     yield from _pieces(i, line, range(len(line)))
     if len(level) < len(line):
         yield from _pieces(i, line, level)
@@ -162,24 +162,30 @@ def _pieces(i: int, line: Sequence[Drawn], places: Sequence[int]) -> Iterator[Pi
 
 
 def _windows(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
-    """Every stretch of words of a line."""
-    words = list(_words(line))
-    for first in range(len(words)):
-        for last in range(first, len(words)):
-            yield from _pieces(i, line, [k for word in words[first : last + 1] for k in word])
+    """Every stretch of words of a line, with what is raised and without."""
+    plain = [k for k in range(len(line)) if not _leads(line, k)]
+    level = [k for k in plain if not _is_raised(line[k])]
+    for places in (plain, level) if len(level) < len(plain) else (plain,):
+        words = list(_words(line, places))
+        for first in range(len(words)):
+            for last in range(first, len(words)):
+                yield from _pieces(i, line, [k for word in words[first : last + 1] for k in word])
 
 
-def _words(line: Sequence[Drawn]) -> Iterator[list[int]]:
-    """The places of a line's letters, word by word, without leaders and what is raised."""
+def _words(line: Sequence[Drawn], places: Iterable[int]) -> Iterator[list[int]]:
+    """The places of a line's letters, word by word."""
     word: list[int] = []
-    for k, drawn in enumerate(line):
-        if word and drawn.glyph.x0 - line[word[-1]].glyph.x1 > WORD_GAP * drawn.glyph.size:
+    for k in places:
+        if word and line[k].glyph.x0 - line[word[-1]].glyph.x1 > WORD_GAP * line[k].glyph.size:
             yield word
             word = []
-        if abs(drawn.glyph.rise) <= RAISED * drawn.glyph.size and not _leads(line, k):
-            word.append(k)
+        word.append(k)
     if word:
         yield word
+
+
+def _is_raised(drawn: Drawn) -> bool:
+    return abs(drawn.glyph.rise) > RAISED * drawn.glyph.size
 
 
 def _leads(line: Sequence[Drawn], k: int) -> bool:

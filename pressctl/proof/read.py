@@ -7,6 +7,7 @@ may say something else than the page shows. Lengths are in points, y grows upwar
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -14,6 +15,7 @@ from itertools import groupby
 from statistics import mode
 from typing import Any
 
+from pdfminer.cmapdb import IdentityCMap
 from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdffont import PDFCIDFont, PDFFont
@@ -21,7 +23,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1, stream_value
-from pdfminer.utils import Matrix, Rect, apply_matrix_pt, mult_matrix
+from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt, mult_matrix
 
 SAME_BASELINE = 0.75  # points
 COLUMN_GAP = 1.25  # em of the smaller neighbour: wider than any space, narrower than the gap beside the side column
@@ -77,39 +79,53 @@ def read(pdf: bytes) -> tuple[Line, ...]:
     return tuple(line for _, glyphs in pages for line in _lines(glyphs))
 
 
+@dataclass(frozen=True, slots=True)
+class _Coding:
+    """How a font's codes lead to glyphs: code → CID by `cids` (itself, if not there), CID → glyph by `gids`.
+
+    `gids` has two bytes a CID, or none where a CID is a glyph id.
+    """
+
+    font: Font
+    cids: Mapping[int, int]
+    gids: bytes
+
+    def gid(self, cid: int) -> int:
+        return int.from_bytes(self.gids[2 * cid : 2 * cid + 2]) if self.gids else cid
+
+
 class _Fonts(PDFResourceManager):
-    """pdfminer's fonts, with what it does not keep of them: the embedded program and the map from code to glyph."""
+    """pdfminer's fonts, with what it does not keep of them: the embedded program and how codes lead to glyphs."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: dict[int, tuple[Font, bytes]] = {}
+        self._codings: dict[int, _Coding] = {}
         self._keep: list[PDFFont] = []  # so that no id() is used twice
 
     def get_font(self, objid: object, spec: Mapping[str, Any]) -> PDFFont:
         font = super().get_font(objid, spec)
-        if id(font) not in self._known:  # a composite font comes twice: its descendant, with the maps, comes first
+        if id(font) not in self._codings:  # a composite font comes twice: its descendant, with the maps, comes first
             self._keep.append(font)
-            self._known[id(font)] = (_font(font), _code_map(spec))
+            self._codings[id(font)] = _coding(font, spec)
         return font
 
-    def lookup(self, font: PDFFont, code: int) -> tuple[Font, int]:
-        """The font and the glyph id that a code stands for."""
-        known, codes = self._known[id(font)]
-        return known, int.from_bytes(codes[2 * code : 2 * code + 2]) if codes else code
+    def coding(self, font: PDFFont) -> _Coding:
+        return self._codings[id(font)]
 
 
-def _font(font: PDFFont) -> Font:
+def _coding(font: PDFFont, spec: Mapping[str, Any]) -> _Coding:
     if not isinstance(font, PDFCIDFont):
-        return Font(str(font.fontname), b"", {})
+        return _Coding(Font(str(font.fontname), b"", {}), {}, b"")
     file = font.descriptor.get("FontFile2")
     texts = getattr(font.unicode_map, "cid2unichr", {})
-    return Font(font.basefont, stream_value(file).get_data() if file else b"", texts)
-
-
-def _code_map(spec: Mapping[str, Any]) -> bytes:
-    """Two bytes a code, or none where codes are glyph ids."""
-    stream = resolve1(spec.get("CIDToGIDMap"))
-    return bytes(stream.get_data()) if hasattr(stream, "get_data") else b""
+    known = Font(font.basefont, stream_value(file).get_data() if file else b"", texts)
+    cids: dict[int, int] = {}
+    if hasattr(spec.get("Encoding"), "get_data"):  # WeasyPrint writes one where a glyph is missing
+        found = re.findall(rb"<([0-9a-fA-F]{4})>\s+(\d+)", spec["Encoding"].get_data())
+        cids = {int(code, 16): int(cid) for code, cid in found}
+        font.cmap = IdentityCMap()  # pdfminer cannot read an embedded one
+    to_gids = resolve1(spec.get("CIDToGIDMap"))
+    return _Coding(known, cids, to_gids.get_data() if hasattr(to_gids, "get_data") else b"")
 
 
 class _Pen(PDFTextDevice):
@@ -141,28 +157,26 @@ class _Pen(PDFTextDevice):
     ) -> None:
         assert textstate.font is not None and self.ctm is not None
         matrix, font = mult_matrix(textstate.matrix, self.ctm), textstate.font
-        stretch = textstate.scaling / 100
+        stretch, coding = textstate.scaling / 100, self.fonts.coding(font)
         x, y = textstate.linematrix
         for part in seq:
             if isinstance(part, int | float):
                 x -= part / 1000 * textstate.fontsize * stretch
                 continue
             for code in font.decode(part):
-                width = font.char_width(code) * textstate.fontsize * stretch
-                self._paint(matrix, textstate, code, x, y, width)
+                cid = coding.cids.get(code, code)
+                width = font.char_width(cid) * textstate.fontsize * stretch
+                ends = apply_matrix_pt(matrix, (x, y)), apply_matrix_pt(matrix, (x + width, y))
+                self._paint(textstate, coding.font, coding.gid(cid), ends, math.hypot(matrix[2], matrix[3]))
                 x += width + textstate.charspace * stretch
         textstate.linematrix = (x, y)
 
-    def _paint(self, matrix: Matrix, state: PDFTextState, code: int, x: float, y: float, width: float) -> None:
-        assert state.font is not None
-        (x0, baseline), (x1, _) = apply_matrix_pt(matrix, (x, y)), apply_matrix_pt(matrix, (x + width, y))
+    def _paint(self, state: PDFTextState, font: Font, gid: int, ends: tuple[Point, Point], scale: float) -> None:
+        (x0, y), (x1, _) = ends
         right, top = self._paper
-        if state.render == INVISIBLE or not (-1 <= (x0 + x1) / 2 <= right + 1 and 0 <= baseline <= top):
-            return
-        font, gid = self.fonts.lookup(state.font, code)
-        scale = math.hypot(matrix[2], matrix[3])
-        size = state.fontsize * scale
-        self.glyphs.append(Glyph(self._page, min(x0, x1), max(x0, x1), baseline, gid, font, size, state.rise * scale))
+        if state.render != INVISIBLE and -1 <= (x0 + x1) / 2 <= right + 1 and 0 <= y <= top:
+            size, rise = state.fontsize * scale, state.rise * scale
+            self.glyphs.append(Glyph(self._page, min(x0, x1), max(x0, x1), y, gid, font, size, rise))
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:

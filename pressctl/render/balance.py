@@ -32,7 +32,8 @@ def _width(word: str, size: float, file: str) -> float:
     buffer.add_str(word)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer, {})
-    return sum(position.x_advance for position in buffer.glyph_positions) * size / font.face.upem
+    advance = sum(position.x_advance for position in buffer.glyph_positions or [])
+    return float(advance * size / font.face.upem)
 
 
 def _widths(text: str, direction: str) -> list[float]:

@@ -93,4 +93,3 @@ def wording(release: Release, language: Language, organisations: int, embargoed:
         corrections=tuple(written_date(c.date, language) for c in release.corrections),
         withdrawn=written_date(withdrawn.date, language) if withdrawn else "",
     )
-

@@ -13,6 +13,7 @@ from .style import stylesheet
 
 hide_system_fonts()
 import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
+from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
 
@@ -21,7 +22,7 @@ BASE = "https://pressctl.invalid/release/"
 FONT_BASE = "https://pressctl.invalid/assets/"
 
 
-class _Handed(URLFetcher):  # type: ignore[misc] — the library has no types
+class _Handed(URLFetcher):  # type: ignore[misc]
     """Gives out what it was handed, by address, and refuses everything else: no disk, no network."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -29,7 +30,7 @@ class _Handed(URLFetcher):  # type: ignore[misc] — the library has no types
         self.files = files
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         if url not in self.files:
             self.refused.append(url)
             raise FatalURLFetchingError(f"not handed over: {url}")
@@ -62,10 +63,16 @@ def _fonts() -> FontConfiguration:
 
 
 @cache
-def _css(accent: str) -> weasyprint.CSS:
+def _css(accent: str) -> tuple[weasyprint.CSS, CounterStyle]:
+    """The stylesheet, parsed once a process, and the list markers that it defines."""
+    counters = CounterStyle()
     files = {f"{FONT_BASE}fonts/{f.file.rsplit('/', 1)[-1]}": (FONTS / f.file).read_bytes() for f in faces()}
     text = stylesheet(accent, for_web=False)
-    return weasyprint.CSS(string=text, base_url=FONT_BASE, url_fetcher=_Handed(files), font_config=_fonts())
+    fetcher = _Handed(files)
+    sheet = weasyprint.CSS(
+        string=text, base_url=FONT_BASE, url_fetcher=fetcher, font_config=_fonts(), counter_style=counters
+    )
+    return sheet, counters
 
 
 def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "") -> Pdf:
@@ -75,9 +82,10 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
     try:
-        sheets = [_css(accent), weasyprint.CSS(string=extra_css, url_fetcher=_Handed({}), base_url=BASE)]
+        sheet, counters = _css(accent)
+        own = weasyprint.CSS(string=extra_css, url_fetcher=fetcher, base_url=BASE)
         document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-            stylesheets=sheets, font_config=_fonts(), pdf_tags=True
+            stylesheets=[sheet, own], font_config=_fonts(), counter_style=counters, pdf_tags=True
         )
         content = document.write_pdf(pdf_tags=True)
     except FatalURLFetchingError:
@@ -85,7 +93,7 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
     finally:
         logger.removeHandler(listener)
     refused = [f"the page asks for ‘{url}’, which it was not handed" for url in fetcher.refused]
-    return Pdf(content, tuple([*refused, *listener.heard]))
+    return Pdf(content, (*refused, *listener.heard))
 
 
 def engine_versions() -> str:

@@ -10,7 +10,9 @@ import re
 import unicodedata
 from enum import StrEnum
 
-RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n‘’]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?")
+RTL = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n‘’]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+)
 FSI, PDI = "\u2068", "\u2069"
 
 

@@ -48,7 +48,9 @@ class Bit:
 def draw(seed: int, arabic: int = 200, latin: int = 100) -> list[Paragraph]:
     """So many Arabic paragraphs and then so many English and French ones."""
     random = Random(seed)
-    languages: list[Language] = ["ar"] * arabic + [random.choice(("en", "fr")) for _ in range(latin)]
+    others: tuple[Language, ...] = ("en", "fr")
+    languages: list[Language] = ["ar"] * arabic
+    languages += [random.choice(others) for _ in range(latin)]
     return [_paragraph(random, language) for language in languages]
 
 
@@ -75,7 +77,9 @@ def _sentence(random: Random, language: Language) -> list[Bit]:
 
 
 def _stops(language: Language) -> list[str]:
-    return {"ar": [".", ".", "!", "؟", ":"], "en": [".", ".", "!", "?", ":"], "fr": [".", ".", " !", " ?", " :"]}[language]
+    return {"ar": [".", ".", "!", "؟", ":"], "en": [".", ".", "!", "?", ":"], "fr": [".", ".", " !", " ?", " :"]}[
+        language
+    ]
 
 
 def _words(random: Random, language: Language, count: int) -> list[Bit]:

@@ -14,13 +14,40 @@ from html.parser import HTMLParser
 from pressctl.model.language import Direction
 from pressctl.proof.judge import Expected
 
-HOLDING = frozenset("p li h1 h2 h3 h4 h5 h6 td th figcaption blockquote dt dd".split())
+HOLDING = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "blockquote", "dt", "dd"])
 BLOCKS = HOLDING | frozenset(
-    "html body div main section article header footer nav aside address figure caption table thead tbody tfoot tr "
-    "ul ol dl pre hr details summary form fieldset".split()
+    [
+        "html",
+        "body",
+        "div",
+        "main",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "address",
+        "figure",
+        "caption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "ul",
+        "ol",
+        "dl",
+        "pre",
+        "hr",
+        "details",
+        "summary",
+        "form",
+        "fieldset",
+    ]
 )
-UNSHOWN = frozenset("head style script template title svg noscript".split())
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+UNSHOWN = frozenset(["head", "style", "script", "template", "title", "svg", "noscript"])
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # An element in the key ends, without being closed, where one of these begins.
 ENDED_BY = {
     "p": BLOCKS,
@@ -115,7 +142,9 @@ class _Reader(HTMLParser):
         blocks = (element for element in reversed(self._open) if element.tag in BLOCKS)
         direction = next((element.direction for element in blocks if element.direction), "ltr")
         if direction == "auto":
-            direction = next(({"L": "ltr"}.get(d, "rtl") for d in map(unicodedata.bidirectional, text) if d in STRONG), "ltr")
+            direction = next(
+                ({"L": "ltr"}.get(d, "rtl") for d in map(unicodedata.bidirectional, text) if d in STRONG), "ltr"
+            )
         return "rtl" if direction == "rtl" else "ltr"
 
 

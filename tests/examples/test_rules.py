@@ -14,8 +14,7 @@ import pytest
 from pressctl.load import load
 from pressctl.load.rules import RULES as LOADING
 from pressctl.model.finding import Finding, Rule
-
-from .newsroom import cases, write
+from tests.examples.newsroom import cases, write
 
 Finder = Callable[[Path], Iterable[Finding]]
 

@@ -26,4 +26,10 @@ def unknown_locale(settings: Settings, desk: Desk) -> Iterator[Report]:
         locale = chosen.locale
         if locale and (not desk.is_locale(locale) or locale.split("-")[0] != code):
             message = f"‘{locale}’ is not a locale of the language ‘{code}’"
-            yield Report(locale.place, message, f"write the language and a country, such as {code}-SY" if code == "ar" else f"write the language and a country, such as {code}-{code.upper()}")
+            yield Report(
+                locale.place,
+                message,
+                f"write the language and a country, such as {code}-SY"
+                if code == "ar"
+                else f"write the language and a country, such as {code}-{code.upper()}",
+            )

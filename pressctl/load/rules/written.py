@@ -134,10 +134,6 @@ SRC007 = Rule.from_text(
     title:
       en: Idlib: a call for protection
     ```
-    ```
-    title:
-    \ten: Idlib
-    ```
 
     Right:
     ```

@@ -1,0 +1,136 @@
+"""A stretch of a paragraph that may become a run, and the signs around it that belong to it.
+
+Brackets and quotation marks are never halved, an abbreviation keeps its full stop, a name its exclamation mark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model.language import Direction
+from .flat import OBJECT
+from .tokens import ABBREVIATION, FIGURE_AFTER_NAME, PAIRS
+
+BARRIER = frozenset(OBJECT + "\n\u2028\u2029")
+CLOSERS = frozenset(PAIRS.values())
+NEAR = 24  # characters between a run and the marks that enclose it
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch that may become a run or part of one. Numeric pieces are of digits and signs only."""
+
+    start: int
+    end: int
+    numeric: bool
+    language: str | None = None
+
+
+def is_own(character: str, base: Direction) -> bool:
+    bidi = unicodedata.bidirectional(character)
+    return bidi in ("R", "AL") if base == "rtl" else bidi == "L"
+
+
+def is_foreign(character: str, base: Direction) -> bool:
+    return is_own(character, "ltr" if base == "rtl" else "rtl")
+
+
+def balanced(text: str, piece: Piece) -> list[Piece]:
+    """A run never holds half a pair of brackets or quotation marks: it takes the other half in, or is split there."""
+    open_at: list[int] = []
+    for position in range(piece.start, piece.end):
+        character = text[position]
+        if character in PAIRS and not (character == "‘" and _apostrophe(text, position)):
+            open_at.append(position)
+        elif character in CLOSERS and not (character == "’" and _apostrophe(text, position)):
+            if open_at and PAIRS[text[open_at[-1]]] == character:
+                open_at.pop()
+            elif not open_at and _opens(text, piece.start - 1, character):
+                piece = replace(piece, start=piece.start - 1)
+            else:
+                return _split(text, piece, position)
+    if open_at:
+        closer = PAIRS[text[open_at[-1]]]
+        trailing = re.match(r"[.!?…]{0,3}", text[piece.end :])
+        stop = piece.end + (trailing.end() if trailing else 0)
+        if len(open_at) == 1 and text[stop : stop + 1] == closer:
+            return [replace(piece, end=stop + 1)]
+        return _split(text, piece, open_at[-1])
+    return [piece]
+
+
+def _apostrophe(text: str, position: int) -> bool:
+    return text[position - 1 : position].isalnum() and text[position + 1 : position + 2].isalnum()
+
+
+def _opens(text: str, position: int, closer: str) -> bool:
+    return position >= 0 and PAIRS.get(text[position]) == closer
+
+
+def _split(text: str, piece: Piece, at: int) -> list[Piece]:
+    """Two pieces, without the character `at` and the spaces and signs on both sides of it."""
+    left = text[piece.start : at].rstrip()
+    while left and not (left[-1].isalnum() or unicodedata.combining(left[-1])):
+        left = left[:-1]
+    start = at + 1
+    while start < piece.end and not text[start].isalnum():
+        start += 1
+    halves = [Piece(piece.start, piece.start + len(left), piece.numeric, piece.language)] if left else []
+    rest = balanced(text, replace(piece, start=start)) if start < piece.end else []
+    return [*halves, *rest]
+
+
+def with_neighbours(text: str, piece: Piece, base: Direction) -> Piece:
+    """Take in the marks that belong to the run: the ones before it, after it, and all that shares its brackets."""
+    start, end = piece.start, piece.end
+    if piece.numeric:
+        return piece
+    before = re.search(r"©[ \u00a0\u202f]?$", text[max(0, start - 2) : start])
+    if before:
+        start -= len(before[0])
+    if base == "rtl":
+        end = _after(text, end, "!?…™®")
+        figure = FIGURE_AFTER_NAME.match(text, end)
+        if figure and closes_phrase(text, figure.end(), base, ()):
+            end = figure.end()
+        if text[end : end + 1] == "." and ABBREVIATION.search(text[start : end + 1]):
+            end += 1
+    else:
+        end = _after(text, end, "،؛؟٪")
+    return _quoted(text, replace(piece, start=start, end=end), base)
+
+
+def _after(text: str, end: int, marks: str) -> int:
+    """The first position from `end` on where none of the marks stands."""
+    while end < len(text) and text[end] in marks:
+        end += 1
+    return end
+
+
+def _quoted(text: str, piece: Piece, base: Direction) -> Piece:
+    """Inside its own quotation marks a run owns all signs; curly marks, which have no mirror image, it owns as well."""
+    before, after = text[max(0, piece.start - NEAR) : piece.start], text[piece.end : piece.end + NEAR]
+    opener = re.search(r"([(\[«“‘‹])[^\w(\[«“‘‹]*$", before)
+    if not opener:
+        return piece
+    closer = re.match(r"[^\w)\]»”’›]*([)\]»”’›])", after)
+    if not closer or closer[1] != PAIRS[opener[1]] or BARRIER & set(opener[0] + closer[0]):
+        return piece
+    start, end = piece.start - len(before) + opener.start(), piece.end + closer.end()
+    inner_start, inner_end = start + 1, end - 1
+    if base == "rtl" and opener[1] in "“‘":
+        return replace(piece, start=start, end=end)
+    inner = text[inner_start:inner_end]
+    lead, tail = len(inner) - len(inner.lstrip()), len(inner.rstrip())
+    return replace(piece, start=inner_start + lead, end=inner_start + tail)
+
+
+def closes_phrase(text: str, end: int, base: Direction, following: Sequence[Piece]) -> bool:
+    """Whether a figure after a foreign word belongs to it: not if it counts the word of the page that follows."""
+    rest = text[end : end + NEAR].lstrip(" \u00a0\u202f")
+    if not rest or not is_own(rest[0], base):
+        return True
+    return bool(following) and not text[end : following[0].start].strip()
