@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
 from . import build, check, doctor, explain, init, new
@@ -58,17 +58,12 @@ def _run() -> int:
     try:
         result = app(standalone_mode=False)
         return int(result) if isinstance(result, int) else Exit.CLEAN
-    except click.exceptions.NoArgsIsHelpError as error:
-        typer.echo(error.format_message())
-        return Exit.USAGE
-    except click.UsageError as error:
-        typer.echo(f"pressctl: {_lower(error.format_message())}", err=True)
-        typer.echo(f"  fix: see `{error.ctx.command_path if error.ctx else 'pressctl'} --help`", err=True)
-        return Exit.USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except TyperException as error:
+        return _misunderstood(error)
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("pressctl: interrupted; what was there before is untouched", err=True)
         return Exit.INTERRUPTED
-    except click.exceptions.Exit as error:
+    except typer.Exit as error:
         return error.exit_code
     except Trouble as trouble:
         from ..report.terminal import tell_trouble  # noqa: PLC0415
@@ -80,6 +75,17 @@ def _run() -> int:
         return Exit.CLEAN
     except Exception as error:  # noqa: BLE001 — the last wall: nobody who writes press releases can use a traceback
         return _defect(error)
+
+
+def _misunderstood(error: TyperException) -> int:
+    """Say what of the command line was not understood; without a command, show what there is."""
+    context = getattr(error, "ctx", None)
+    if len(sys.argv) == 1 and context:
+        typer.echo(context.get_help())
+    else:
+        typer.echo(f"pressctl: {_lower(error.format_message())}", err=True)
+        typer.echo(f"  fix: see `{context.command_path if context else 'pressctl'} --help`", err=True)
+    return Exit.USAGE
 
 
 def _defect(error: Exception) -> int:

@@ -54,7 +54,8 @@ def build_command(
     if not quiet and style is Style.TEXT:
         if built.findings:
             say(summary(built.findings, built.releases), colour)
-        say(f"{len(built.made)} files of {built.releases} releases are in {_near(built.out)}", colour)
+        releases_made = f"{built.releases} release{'' if built.releases == 1 else 's'}"
+        say(f"{len(built.made)} files of {releases_made} are in {_near(built.out)}", colour)
     return code
 
 

@@ -36,14 +36,12 @@ def check_command(
     """Look at everything that needs no network and no page."""
     from ..pipeline.check import check  # noqa: PLC0415
     from ..report.terminal import say, summary  # noqa: PLC0415
-    from .languages import known_languages  # noqa: PLC0415
     from .watch import watching  # noqa: PLC0415
 
     root = newsroom_folder(context, folder)
     colour = use_colour(no_color)
     with watching("checking", colour, quiet) as progress:
         checked = check(root, releases or (), split(lang), progress)
-    known_languages(split(lang), checked.newsroom)
     count = (len(checked.newsroom.releases) if checked.newsroom else 0) + len(checked.broken)
     code = report(checked.findings, count, style, output, bidi, colour)
     if not quiet and style is Style.TEXT:

@@ -36,6 +36,7 @@ from ..model.language import Direction
 from ..model.node import Text
 from ..model.place import Place
 from . import rules
+from .lexicon import direction_of
 from .target import fault_of
 
 Node = dict[str, Any]
@@ -107,6 +108,8 @@ class _Reader:
         if language is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
             pairs["lang"] = language
             language = None
+        if language and not direction:
+            direction = direction_of(language)
         strange = [*pairs, *(f".{name}" for name in classes if name != "footnotes")]
         if identifier and not generated_id:
             strange.append(f"#{identifier}")

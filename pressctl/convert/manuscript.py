@@ -67,6 +67,8 @@ class Reader:
         return self._read[key]
 
     def _fresh(self, text: Text, language: str, pictures: frozenset[str]) -> tuple[Article, tuple[Finding, ...]]:
+        if not text.strip():
+            return Article(language), ()
         try:
             return article(self._pandoc.read(text), text, language, pictures)
         except (PandocError, RecursionError) as error:

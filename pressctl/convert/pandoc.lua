@@ -5,7 +5,8 @@ io.stdout:setvbuf("full")
 while true do
   local size = io.stdin:read("l")
   if not size then break end
-  local text = io.stdin:read(tonumber(size)) or ""
+  -- reading no bytes would wait for the next frame
+  local text = size == "0" and "" or io.stdin:read(tonumber(size))
   local ok, answer = pcall(function()
     return pandoc.write(pandoc.read(text, format, pandoc.ReaderOptions({}), {}), "json")
   end)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from ..model.finding import Finding
 from ..model.node import Items, Map, Text
 from ..model.place import Place
-from ..model.record import LANGUAGE_CODE, Moment, Record, ReleaseDate, Translated, ValidationError
+from ..model.record import LANGUAGE_CODE, Moment, Names, Record, ReleaseDate, Translated, ValidationError
 from .rules import RULES
 from .rules.release import REL001, REL002, REL003, REL004
 from .words import closest, one_of, shown
@@ -157,6 +157,9 @@ def _empty(value: Any, name: str = "", item: bool = False) -> Iterator[Finding]:
         case Text():
             if not value.strip():
                 yield empty(name, value.place, item)
+        case Names():
+            for text in value.values():
+                yield from _empty(text, name)
         case Translated():
             return
         case Record():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from .words import closest, one_of, shown
 
 SETTINGS = "pressctl.yaml"
 RELEASES = "releases"
+MOST_ALIKE = 50
 LISTS = ("organisations.yaml", "boilerplate.yaml", "glossary.yaml")
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 Identified = TypeVar("Identified", Organisation, Boilerplate)
@@ -60,7 +62,20 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
             root, settings, known, kinds(), organisations, boilerplate, glossary, releases, frozenset(names)
         )
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
-    return Loaded(newsroom, tuple(ordered), frozenset(broken))
+    return Loaded(newsroom, tuple(_without_floods(ordered)), frozenset(broken))
+
+
+def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
+    """Not more than MOST_ALIKE findings of one rule in one file; the last of them says how many it stands for."""
+    alike = Counter((finding.place.path, finding.rule.code) for finding in findings)
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = (finding.place.path, finding.rule.code)
+        seen[key] += 1
+        if seen[key] < MOST_ALIKE or alike[key] == MOST_ALIKE:
+            yield finding
+        elif seen[key] == MOST_ALIKE:
+            yield replace(finding, message=f"{finding.message}; and {alike[key] - MOST_ALIKE} more of this kind")
 
 
 def _settings(root: Path) -> tuple[Settings | None, Reading, list[Finding]]:

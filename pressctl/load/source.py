@@ -22,7 +22,6 @@ from .rules.written import SRC001, SRC002, SRC003, SRC014
 from .words import FORBIDDEN, code_point
 
 LARGEST = 1_000_000
-MOST_REPORTS = 10
 STAND_IN = "\ufffd"
 ISOLATES = re.compile("[\u2066-\u2069]")
 BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
@@ -149,25 +148,17 @@ def _badly_coded(data: bytes, source: Source) -> Iterator[Finding]:
         )
 
 
-def forbidden_in(source: Source) -> list[Finding]:
-    """A finding for each forbidden character; where there are very many, the last one says how many follow."""
-    found = list(FORBIDDEN.finditer(source.text))
-    more = len(found) - MOST_REPORTS
-    findings = [forbidden(source.place(match.start()), match.group()) for match in found[:MOST_REPORTS]]
-    if more > 0:
-        last = found[MOST_REPORTS]
-        findings.append(
-            forbidden(source.place(last.start()), last.group(), f", and {more - 1} more follow" if more > 1 else "")
-        )
-    return findings
+def forbidden_in(source: Source) -> Iterator[Finding]:
+    """A finding for each forbidden character."""
+    return (forbidden(source.place(found.start()), found.group()) for found in FORBIDDEN.finditer(source.text))
 
 
-def forbidden(place: Place, character: str, more: str = "") -> Finding:
+def forbidden(place: Place, character: str) -> Finding:
     """The finding for one forbidden character."""
     name = unicodedata.name(character, "").lower() or (
         "a control character" if character < "\xa0" else "not a character"
     )
-    return Finding(SRC003, f"{code_point(character)} stands here unseen ({name}){more}", _without(character), place)
+    return Finding(SRC003, f"{code_point(character)} stands here unseen ({name})", _without(character), place)
 
 
 def _without(character: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 from ..model.finding import Finding
 from ..model.node import Node
 from . import source as files
-from .compose import Composer, Event, Stop
+from .compose import MOST_VALUES, Composer, Event, Stop
 from .rules.release import REL002
 from .source import Source
 from .traps import diagnose
@@ -65,7 +65,8 @@ def parse(source: Source, earlier: Iterable[Finding] = ()) -> Reading:
             break
         except Complaint as complaint:
             repaired = repairs.make(Wreck(complaint, composer.source, source, composer.last))
-        if repaired == text:
+        repairs.values += composer.values
+        if repaired == text or repairs.values > MOST_VALUES:
             break
         text = repaired
     repairs.lossy = True
@@ -122,6 +123,7 @@ class _Repairs:
     findings: list[Finding] = field(default_factory=list)
     damaged: set[int] = field(default_factory=set)
     lossy: bool = False
+    values: int = 0
 
     def reading(self, composer: Composer, node: Node | None, earlier: Iterable[Finding]) -> Reading:
         """What came of the last attempt."""

@@ -109,6 +109,8 @@ class Translated(Mapping[str, Text]):
         example = ", ".join(f"{code}: …" for code in languages) or "en: …, fr: …"
         if not isinstance(value, Map):
             raise unfit("expected one text a language here", f"write {{ {example} }}")
+        if cls.anywhere and not value:
+            raise unfit("expected a name in at least one language here", f"write {{ {example} }}")
         strangers = [code for code in value if not cls._knows(code, languages)]
         shapeless = [code for code, text in value.items() if not isinstance(text, Text)]
         if strangers or shapeless:

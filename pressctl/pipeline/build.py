@@ -17,9 +17,10 @@ from ..model.output import Output
 from ..model.place import Place
 from ..model.release import Release
 from ..render.assets import assets
+from ..render.formats import FORMATS
 from ..render.locale import wording, written_moment
 from ..render.rules import INCOMPLETE_PAGE
-from .check import Checked, Progress, check, silent
+from .check import Checked, Progress, check, require_known, silent
 from .manifest import manifest, read
 from .place import MANIFEST, locked, put, require_ours
 from .rules import EMBARGOED
@@ -53,6 +54,7 @@ def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     """Build the newsroom in the folder `root`. A release with an error keeps the files of its last build."""
     out = (order.out or root / "dist").absolute()
     require_ours(out)
+    require_known("make files of the format", order.formats, FORMATS)
     with locked(root):
         checked = check(root, order.only, order.languages, progress)
         if not checked.newsroom:

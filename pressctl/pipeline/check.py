@@ -14,7 +14,7 @@ from ..convert.pandoc import Pandoc
 from ..convert.picture import clean
 from ..load import load
 from ..model.edition import Picture
-from ..model.finding import Finding, worst_is_error
+from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.release import Release
@@ -58,6 +58,7 @@ def check(
     if not loaded.newsroom:
         return Checked(None, _sorted(findings, languages), loaded.broken, loaded.broken)
     newsroom = loaded.newsroom
+    require_known("publish in", languages, newsroom.languages)
     desk = Desk(newsroom, coverage(), frozenset(FORMATS), known)
     findings += ask(newsroom.settings, desk)
     manuscripts: dict[tuple[str, str], Manuscript] = {}
@@ -76,6 +77,13 @@ def check(
     findings += faults
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
     return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
+
+
+def require_known(verb: str, asked: Collection[str], known: Collection[str]) -> None:
+    """Raise Trouble for a language or a format, named on the command line, that this newsroom does not have."""
+    for name in asked:
+        if name not in known:
+            raise Trouble(f"the newsroom does not {verb} ‘{name}’", f"choose among {', '.join(known)}", Exit.USAGE)
 
 
 def _sorted(findings: Collection[Finding], languages: Collection[str]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ In come the bytes of a PDF, the paragraphs that it must show and the font files 
     faces   font files → which letters a glyph stands for, and which forms shaping demands (the only door to uharfbuzz)
     oracle  text → the levels and the visual order of the Unicode Bidirectional Algorithm (the only door to bidi)
     letters text → the letters that can be compared, line by line
+    pieces  a line → the parts of it that may belong to a paragraph
     match   paragraphs and lines → which line shows which part of which paragraph
     joins   a line → the Arabic letters that are not drawn joined
     judge   all of these → faults

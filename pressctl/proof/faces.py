@@ -17,8 +17,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont, TTLibError
 
 from pressctl.model.language import Direction
 
@@ -49,7 +49,7 @@ class Face:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
-        self._tables = TTFont(path, lazy=True)
+        self._tables = TTFont(BytesIO(path.read_bytes()), lazy=True)
         self.glyph_count: int = self._tables["maxp"].numGlyphs
         ids = self._tables.getReverseGlyphMap()
         self.nominal: dict[int, str] = {}
@@ -170,7 +170,7 @@ class Faces:
         known = self.by_font[glyph.font]
         if known is None or glyph.gid < known.glyph_count:
             return [glyph]
-        return self._embedded[glyph.font].parts(glyph, known)
+        return self._embedded[glyph.font].parts(glyph)
 
     def _note(self, known: Face, cluster: Sequence[Shaped], base: Direction) -> None:
         """Remember what the glyphs of a cluster stand for."""
@@ -225,7 +225,7 @@ class _Embedded:
             return [gid]
         return [self._tables.getGlyphID(p.glyphName) for p in glyph.components] if glyph.isComposite() else []
 
-    def parts(self, glyph: Glyph, known: Face) -> list[Glyph]:
+    def parts(self, glyph: Glyph) -> list[Glyph]:
         """The glyphs of the file that an added composite glyph is made of, each at its own place."""
         if self._tables is None or glyph.gid >= len(self._tables.getGlyphOrder()):
             return [glyph]

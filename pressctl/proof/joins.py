@@ -1,4 +1,4 @@
-"""A line whose order is right → the Arabic words that are not drawn in the forms that shaping demands, or not joined."""
+"""Lines in the right order → the Arabic words that are not drawn in the forms that shaping demands, or not joined."""
 
 from __future__ import annotations
 

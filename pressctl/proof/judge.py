@@ -12,7 +12,8 @@ from pressctl.model.language import Direction
 from .faces import UNREADABLE, Faces
 from .joins import SEAM, unjoined
 from .letters import Paragraph, Spot
-from .match import Drawn, Sheet, Showing
+from .match import Sheet, Showing
+from .pieces import Drawn
 from .read import Font, Glyph, Line, read
 
 

@@ -146,16 +146,21 @@ class _Pen(PDFTextDevice):
     def end_page(self, page: PDFPage) -> None:
         pass
 
-    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002 — pdfminer's signature
         self._outer.append(self.ctm)
 
-    def end_figure(self, name: str) -> None:
+    def end_figure(self, name: str) -> None:  # noqa: ARG002 — pdfminer's signature
         self.ctm = self._outer.pop()  # pdfminer leaves the matrix of the figure behind
 
     def render_string(
-        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: object, graphicstate: PDFGraphicState
+        self,
+        textstate: PDFTextState,
+        seq: PDFTextSeq,
+        ncs: object,  # noqa: ARG002 — pdfminer's signature
+        graphicstate: PDFGraphicState,  # noqa: ARG002 — pdfminer's signature
     ) -> None:
-        assert textstate.font is not None and self.ctm is not None
+        assert textstate.font is not None
+        assert self.ctm is not None
         matrix, font = mult_matrix(textstate.matrix, self.ctm), textstate.font
         stretch, coding = textstate.scaling / 100, self.fonts.coding(font)
         x, y = textstate.linematrix

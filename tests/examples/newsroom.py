@@ -55,7 +55,7 @@ def write(root: Path, case: Sequence[Example], raw: bool) -> Path:
 
 def place(file: str) -> str:
     """Where an example's file stands in the newsroom."""
-    if file == "pressctl.yaml" or "/" in file and file.startswith("releases/"):
+    if file == "pressctl.yaml" or ("/" in file and file.startswith("releases/")):
         return file
     return f"releases/{file}" if file in SHARED else f"releases/{ID}/{file}"
 

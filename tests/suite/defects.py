@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import arabic_reshaper  # type: ignore[import-untyped]
-from bidi import get_display  # type: ignore[import-untyped]
+import arabic_reshaper
+from bidi import get_display
 from weasyprint import HTML
 
 from pressctl.model.language import Direction

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 
 # PRESSCTL_EXAMPLES=10000 is the long run; the short one is part of `make test`.
 TOTAL = int(os.environ.get("PRESSCTL_EXAMPLES", "2000"))

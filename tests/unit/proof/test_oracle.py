@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pressctl.model.language import Direction
 from pressctl.proof.oracle import MIRRORS, levels, order, visual

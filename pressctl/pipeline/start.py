@@ -1,0 +1,74 @@
+"""A newsroom of one's own, and a release to be filled in."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from ..load import load
+from ..model.finding import Exit, Trouble
+from ..model.newsroom import Newsroom
+from ..model.release import is_slug
+from ..render.template import fill
+from ..resources import TEMPLATES
+from .place import trouble_of
+
+STARTER = TEMPLATES / "starter"
+
+
+def start_newsroom(root: Path) -> tuple[str, ...]:
+    """Write a newsroom that builds at once into the folder `root`; give the files written. Nothing is overwritten."""
+    files = {
+        path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(STARTER.rglob("*"))
+        if path.is_file() and path.suffix in (".yaml", ".md")
+    }
+    files[".gitignore"] = (STARTER / "gitignore").read_text(encoding="utf-8")
+    if (root / ".gitignore").exists():
+        del files[".gitignore"]
+    return _write_new(root, files)
+
+
+def start_release(root: Path, kind: str, name: str, today: datetime.date) -> tuple[str, ...]:
+    """Write a commented release of a kind, with an empty text in each of the newsroom's languages."""
+    newsroom = load(root).newsroom
+    if newsroom is None:
+        raise Trouble("pressctl.yaml has errors", "run `pressctl check`, and mend them first", Exit.FINDINGS)
+    _require_kind(newsroom, kind)
+    if not is_slug(name):
+        raise Trouble(
+            f"‘{name}’ cannot be the name of a release",
+            "use small Latin letters, digits and single hyphens, such as 2020-01-idlib",
+            Exit.USAGE,
+        )
+    values = {"kind": kind, "id": name, "date": today.isoformat(), "languages": list(newsroom.languages)}
+    files = {"release.yaml": fill("starter/release.yaml.j2", values)}
+    files.update({f"body.{code}.md": "" for code in newsroom.languages})
+    return _write_new(root, {f"releases/{name}/{path}": text for path, text in files.items()})
+
+
+def _require_kind(newsroom: Newsroom, kind: str) -> None:
+    if kind not in newsroom.kinds:
+        close = get_close_matches(kind, list(newsroom.kinds), 1)
+        hint = f"did you mean ‘{close[0]}’?" if close else f"choose among {', '.join(sorted(newsroom.kinds))}"
+        raise Trouble(f"there is no kind ‘{kind}’", hint, Exit.USAGE)
+
+
+def _write_new(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Write files that must not be there yet; if one is, none is written."""
+    for path in files:
+        if os.path.lexists(root / path):
+            raise Trouble(
+                f"‘{path}’ is there already", "nothing was changed; choose another name or folder", Exit.USAGE
+            )
+    try:
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with open(root / path, "x", encoding="utf-8") as target:
+                target.write(text)
+    except OSError as error:
+        raise trouble_of(error, root) from error
+    return tuple(files)

@@ -1,0 +1,123 @@
+"""A line of letters → the pieces of it that may belong to a paragraph: the whole line, or a part from word to word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pressctl.model.language import Direction
+
+from .letters import HYPHEN
+from .read import Glyph
+
+RAISED = 0.15  # em: a letter that stands higher or lower than this may be a note's call
+LEADER = 4  # this many dots in a row lead to a page number
+WORD_GAP = 0.12  # em: an empty place between two words
+CELL_GAP = 0.6  # em: one between two cells of a table; no space between words is so wide
+LEADING = 3.5  # em: the next line of a paragraph is not farther down
+LEVEL = 1.0  # points: what stands at the same height
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One letter on the page; the letters of a ligature share its glyph."""
+
+    letter: str
+    glyph: Glyph
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters of one line, `places` their indices in it.
+
+    `hyphen`: one of them is taken for one of line breaking. `first` and `last` are its outermost glyphs at the left and
+    right; `cut_left` and `cut_right` say whether another word stands beside it.
+    """
+
+    line: int
+    places: tuple[int, ...]
+    letters: str
+    first: Glyph
+    last: Glyph
+    hyphen: bool = False
+    cut_left: bool = False
+    cut_right: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many letters of the paragraph it shows."""
+        return len(self.places) - self.hyphen
+
+    def begins_within(self, base: Direction) -> bool:
+        """Whether a word stands before it."""
+        return self.cut_right if base == "rtl" else self.cut_left
+
+    def ends_within(self, base: Direction) -> bool:
+        """Whether a word stands after it."""
+        return self.cut_left if base == "rtl" else self.cut_right
+
+    def follows(self, before: Piece) -> bool:
+        """Whether a paragraph may go on here: soon below the piece before, in another column, or on the next page."""
+        if self.first.page != before.first.page:
+            return self.first.page == before.first.page + 1
+        down = before.first.y - self.first.y
+        beside = self.first.x0 > before.last.x1 or self.last.x1 < before.first.x0
+        return down < LEVEL if beside else LEVEL < down < LEADING * max(before.first.size, self.first.size)
+
+
+def whole(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
+    """A line, and the same without what is raised."""
+    level = [k for k, drawn in enumerate(line) if not _is_raised(drawn)]
+    yield from _pieces(i, line, range(len(line)), (False, False))
+    if len(level) < len(line):
+        yield from _pieces(i, line, level, (False, False))
+
+
+def _pieces(i: int, line: Sequence[Drawn], places: Sequence[int], cut: tuple[bool, bool]) -> Iterator[Piece]:
+    if not places:
+        return
+    letters = "".join(line[k].letter for k in places)
+    ends = line[places[0]].glyph, line[places[-1]].glyph
+    for hyphen in (False, True) if HYPHEN in letters and len(letters) > 1 else (False,):
+        yield Piece(i, tuple(places), letters, *ends, hyphen, *cut)
+
+
+def windows(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
+    """Every stretch of words of a line, with what is raised and without."""
+    plain = [k for k in range(len(line)) if not _leads(line, k)]
+    level = [k for k in plain if not _is_raised(line[k])]
+    for places in (plain, level) if len(level) < len(plain) else (plain,):
+        words = list(_words(line, places))
+        near = [False, *(_gap(line, a[-1], b[0]) < CELL_GAP for a, b in pairwise(words)), False]
+        for first in range(len(words)):
+            for last in range(first, len(words)):
+                stretch = [k for word in words[first : last + 1] for k in word]
+                yield from _pieces(i, line, stretch, (near[first], near[last + 1]))
+
+
+def _words(line: Sequence[Drawn], places: Iterable[int]) -> Iterator[list[int]]:
+    """The places of a line's letters, word by word."""
+    word: list[int] = []
+    for k in places:
+        if word and _gap(line, word[-1], k) > WORD_GAP:
+            yield word
+            word = []
+        word.append(k)
+    if word:
+        yield word
+
+
+def _gap(line: Sequence[Drawn], left: int, right: int) -> float:
+    """The empty place between two letters, in em."""
+    return (line[right].glyph.x0 - line[left].glyph.x1) / line[right].glyph.size
+
+
+def _is_raised(drawn: Drawn) -> bool:
+    return abs(drawn.glyph.rise) > RAISED * drawn.glyph.size
+
+
+def _leads(line: Sequence[Drawn], k: int) -> bool:
+    """Whether the letter is one of a row of dots."""
+    runs = range(max(0, k - LEADER + 1), k + 1)
+    return any(all(d.letter == "." for d in line[r : r + LEADER]) and r + LEADER <= len(line) for r in runs)
