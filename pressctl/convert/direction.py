@@ -43,16 +43,20 @@ def _tokens(text: str, base: Direction, lexicon: Lexicon) -> list[Piece]:
 
 
 def _islands(text: str, base: Direction) -> Iterator[Piece]:
-    """Addresses, numbers with signs and the like, as far as they would come apart in a line of direction `base`."""
+    """Addresses, numbers with signs and the like, as far as they would come apart in a line of direction `base`.
+
+    Figures in Arabic-Indic digits are left alone: they are read from right to left whatever the span (UAX #9, N1).
+    """
     for match in TOKEN.finditer(text):
         token = match[0]
         is_plain = PLAIN_NUMBER.fullmatch(token) and not NUMERIC_DATE.fullmatch(token)
+        is_latin = any("0" <= c <= "9" for c in token)
         match match.lastgroup:
             case "tag" if first_strong(token) != base:
                 yield Piece(*match.span(), False)
-            case "phone" if base == "rtl":
+            case "phone" if base == "rtl" and is_latin:
                 yield Piece(*match.span(), True)
-            case "figures" if base == "rtl" and not is_plain:
+            case "figures" if base == "rtl" and is_latin and not is_plain:
                 yield Piece(*match.span(), True)
             case "address" | "email" if base == "rtl":
                 yield Piece(*match.span(), False, "en")

@@ -92,7 +92,9 @@ def with_neighbours(text: str, piece: Piece, base: Direction) -> Piece:
     if before:
         start -= len(before[0])
     if base == "rtl":
-        end = _after(text, end, "!?…™®")
+        # a name may end with its own mark; after an address or a tag the mark is the sentence's
+        is_address = re.search(r"[/@#]\S*$", text[start:end])
+        end = end if is_address else _after(text, end, "!?…™®")
         figure = FIGURE_AFTER_NAME.match(text, end)
         if figure and closes_phrase(text, figure.end(), base, ()):
             end = figure.end()

@@ -6,7 +6,7 @@ pydantic checks; the path it gives to each fault leads through the tree to the e
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from ..model.finding import Finding
@@ -153,24 +153,25 @@ def empty(name: str, place: Place, item: bool = False) -> Finding:
 
 def _empty(value: Any, name: str = "", item: bool = False) -> Iterator[Finding]:
     """Fields that are there and say nothing. Empty translations are not among them: they are looked at later."""
+    if isinstance(value, Text) and not value.strip():
+        yield empty(name, value.place, item)
+    for field, inner in _inner(value):
+        yield from _empty(inner, field or name, item=isinstance(value, tuple))
+
+
+def _inner(value: Any) -> Iterable[tuple[str, Any]]:
+    """What a value is made of, by name where its parts have names."""
     match value:
-        case Text():
-            if not value.strip():
-                yield empty(name, value.place, item)
-        case Names():
-            for text in value.values():
-                yield from _empty(text, name)
-        case Translated():
-            return
         case Record():
-            for field, inner in value:
-                yield from _empty(inner, field)
+            return value
         case tuple():
-            for inner in value:
-                yield from _empty(inner, name, item=True)
-        case Mapping():
-            for key, inner in value.items():
-                yield from _empty(inner, key)
+            return [("", inner) for inner in value]
+        case Names():
+            return [("", inner) for inner in value.values()]
+        case Mapping() if not isinstance(value, Translated):
+            return value.items()
+        case _:
+            return ()
 
 
 def _stranger(code: str, languages: tuple[str, ...], anywhere: bool) -> tuple[str, str]:

@@ -38,8 +38,8 @@ def _tab(wreck: Wreck) -> Trap | None:
 
 
 def _escape(wreck: Wreck) -> Trap | None:
-    numbers = "hexadecimal" in wreck.problem or "chr()" in wreck.problem or "int too large" in wreck.problem
-    if "escape character" not in wreck.problem and not numbers:
+    beyond = not wreck.context and ("chr()" in wreck.problem or "int too large" in wreck.problem)
+    if not beyond and ("double-quoted" not in wreck.context or "escape" not in wreck.problem):
         return None
     index = wreck.text.rfind("\\", 0, wreck.index + 1)
     written = wreck.text[index : index + 2].strip()

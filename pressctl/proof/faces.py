@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,9 @@ UNREADABLE = "\ufffd"
 LANGUAGES = ("ar", "fr", "en")
 # What a style sheet may switch on; each changes single glyphs only.
 FEATURES = ("tnum", "pnum", "lnum", "onum", "smcp", "c2sc", "case", "sups", "subs", "ordn", "frac", "zero")
-COMPARED = 24  # outlines that must agree before an embedded font counts as ours
+NOTHING = 0  # the glyph for what a font does not have
+
+Parts = tuple[tuple[int, float, float], ...]  # glyph ids of the file, with offset and advance in em
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +80,13 @@ class Face:
             yield form
             found += [source for source in self._sources.get(form, ()) if source not in found]
 
-    def outline(self, gid: int) -> tuple[object, ...]:
+    @cache  # noqa: B019 — a face is kept for as long as the program runs
+    def outline(self, gid: int) -> tuple[Any, ...] | None:
         """What a glyph looks like, for comparison."""
-        return _outline(self._tables["glyf"], self._tables.getGlyphName(gid))
+        return _outline(self._tables, gid)
 
 
-def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
-    """The glyphs of a font that are other forms of one glyph: its name, and that of the form."""
-    lookups = tables["GSUB"].table.LookupList.Lookup if "GSUB" in tables else ()
-    for table in (table for lookup in lookups for table in lookup.SubTable):
-        inner = getattr(table, "ExtSubTable", table)
-        for before, after in (getattr(inner, "mapping", None) or {}).items():
-            if isinstance(after, str):  # one for one; a list is one for several
-                yield before, after
-
-
-def _outline(glyphs: Any, name: str) -> tuple[object, ...]:
-    glyph = glyphs[name]
-    if glyph.isComposite():
-        return tuple((part.x, part.y) for part in glyph.components)
-    return tuple(glyph.coordinates) if glyph.numberOfContours else ()
-
-
-@lru_cache(maxsize=32)
+@cache
 def face(path: Path) -> Face:
     """The face in a file, read once."""
     return Face(path)
@@ -114,11 +100,11 @@ class Faces:
         used: dict[Font, set[int]] = defaultdict(set)
         for glyph in drawn:
             used[glyph.font].add(glyph.gid)
-        self._embedded = {font: _Embedded(font) for font in used}
-        self.by_font = {
-            font: next((one for one in known if self._embedded[font].is_from(one, gids)), None)
-            for font, gids in used.items()
-        }
+        self.by_font: dict[Font, Face | None] = {}
+        self._parts: dict[Font, Mapping[int, Parts]] = {}
+        for font, gids in used.items():
+            found = ((one, _parts(font, gids, one)) for one in known)
+            self.by_font[font], self._parts[font] = next(((one, parts) for one, parts in found if parts), (None, {}))
         self._letters: dict[tuple[Path, int], str] = {}
         self._alike: dict[str, str] = {}
 
@@ -163,14 +149,17 @@ class Faces:
     def is_stroke(self, glyph: Glyph) -> bool:
         """Whether it has ink and width but no letter of its own, as a kashida has."""
         known = self.by_font[glyph.font]
-        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and any(known.outline(glyph.gid))
+        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and bool(known.outline(glyph.gid))
 
     def taken_apart(self, glyph: Glyph) -> list[Glyph]:
         """A glyph of the font file as it is; one that was added to the embedded font, as the glyphs it is made of."""
-        known = self.by_font[glyph.font]
-        if known is None or glyph.gid < known.glyph_count:
+        parts = self._parts[glyph.font].get(glyph.gid)
+        if parts is None or parts == ((glyph.gid, 0.0, 0.0),):
             return [glyph]
-        return self._embedded[glyph.font].parts(glyph)
+        return [
+            replace(glyph, gid=gid, x0=glyph.x0 + x * glyph.size, x1=glyph.x0 + (x + width) * glyph.size)
+            for gid, x, width in parts
+        ]
 
     def _note(self, known: Face, cluster: Sequence[Shaped], base: Direction) -> None:
         """Remember what the glyphs of a cluster stand for."""
@@ -196,51 +185,50 @@ class Faces:
             self._alike[second] = first
 
 
-class _Embedded:
-    """A font program inside the PDF."""
-
-    def __init__(self, font: Font) -> None:
-        try:
-            self._tables: Any = TTFont(BytesIO(font.program), lazy=True) if font.program else None
-        except TTLibError:
-            self._tables = None
-        if self._tables is not None and "glyf" not in self._tables:
-            self._tables = None
-
-    def is_from(self, known: Face, gids: Iterable[int]) -> bool:
-        """Whether the drawn glyphs have the outlines of those in the file."""
-        if self._tables is None:
-            return False
-        order, own = self._tables.getGlyphOrder(), self._tables["glyf"]
-        needed = {part for gid in gids if 0 < gid < len(order) for part in self._needs(gid, known)}
-        if any(gid >= known.glyph_count for gid in needed):
-            return False
-        pairs = ((known.outline(gid), _outline(own, order[gid])) for gid in sorted(needed))
-        return all(theirs == mine for theirs, mine in islice((pair for pair in pairs if any(pair)), COMPARED))
-
-    def _needs(self, gid: int, known: Face) -> list[int]:
-        """The glyph itself, or what an added composite glyph is made of; nothing for an added blank."""
-        glyph = self._tables["glyf"][self._tables.getGlyphOrder()[gid]]
-        if gid < known.glyph_count or glyph.numberOfContours > 0:
-            return [gid]
-        return [self._tables.getGlyphID(p.glyphName) for p in glyph.components] if glyph.isComposite() else []
-
-    def parts(self, glyph: Glyph) -> list[Glyph]:
-        """The glyphs of the file that an added composite glyph is made of, each at its own place."""
-        if self._tables is None or glyph.gid >= len(self._tables.getGlyphOrder()):
-            return [glyph]
-        order, metrics = self._tables.getGlyphOrder(), self._tables["hmtx"]
-        scale = glyph.size / self._tables["head"].unitsPerEm
-        composite = self._tables["glyf"][order[glyph.gid]]
-        return [
-            _moved(glyph, self._tables.getGlyphID(part.glyphName), part.x * scale, metrics[part.glyphName][0] * scale)
-            for part in (composite.components if composite.isComposite() else ())
-        ]
+def _parts(font: Font, gids: Iterable[int], known: Face) -> dict[int, Parts] | None:
+    """What each drawn glyph of an embedded font is made of, or none if any does not look as it does in the file."""
+    try:
+        tables = TTFont(BytesIO(font.program), lazy=True)
+        count, metrics, scale = len(tables.getGlyphOrder()), tables["hmtx"], tables["head"].unitsPerEm
+        parts: dict[int, Parts] = {}
+        for gid in gids:
+            inside = gid if gid < count else NOTHING
+            if _outline(tables, inside) == known.outline(inside):
+                parts[gid] = ((inside, 0.0, 0.0),)
+                continue
+            added = _components(tables, inside)
+            if added is None or any(_outline(tables, part) != known.outline(part) for part, _ in added):
+                return None
+            parts[gid] = tuple((p, x / scale, metrics[tables.getGlyphName(p)][0] / scale) for p, x in added)
+    except (TTLibError, KeyError):  # it has no TrueType outlines
+        return None
+    return parts
 
 
-def _moved(glyph: Glyph, gid: int, offset: float, width: float) -> Glyph:
-    left = glyph.x0 + offset
-    return Glyph(glyph.page, left, left + width, glyph.y, gid, glyph.font, glyph.size, glyph.rise)
+def _outline(tables: TTFont, gid: int) -> tuple[Any, ...] | None:
+    """The points of a glyph, or none if there is no such glyph."""
+    if gid >= len(tables.getGlyphOrder()):
+        return None
+    glyphs = tables["glyf"]
+    return tuple(glyphs[tables.getGlyphName(gid)].getCoordinates(glyphs)[0])
+
+
+def _components(tables: TTFont, gid: int) -> list[tuple[int, int]] | None:
+    """The glyphs that one is made of, each with its offset: none for a blank; None if it has an outline of its own."""
+    glyph = tables["glyf"][tables.getGlyphName(gid)]
+    if glyph.isComposite():
+        return [(tables.getGlyphID(part.glyphName), part.x) for part in glyph.components]
+    return None if glyph.numberOfContours else []
+
+
+def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
+    """The glyphs of a font that are other forms of one glyph: its name, and that of the form."""
+    lookups = tables["GSUB"].table.LookupList.Lookup if "GSUB" in tables else ()
+    for table in (table for lookup in lookups for table in lookup.SubTable):
+        inner = getattr(table, "ExtSubTable", table)
+        for before, after in (getattr(inner, "mapping", None) or {}).items():
+            if isinstance(after, str):  # one for one; a list is one for several
+                yield before, after
 
 
 def _words(text: str, base: Direction) -> Iterator[tuple[str, Direction, str]]:

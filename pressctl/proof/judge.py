@@ -77,7 +77,7 @@ def _drawn(line: Line, faces: Faces) -> list[Drawn]:
     drawn: list[Drawn] = []
     for glyph in line.glyphs:
         last = drawn[-1].glyph if drawn else glyph
-        if faces.is_stroke(glyph) and glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
+        if drawn and faces.is_stroke(glyph) and glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
             drawn[-1] = replace(drawn[-1], glyph=replace(last, x1=glyph.x1))
         drawn += [Drawn(faces.same(letter), glyph) for letter in faces.letters(glyph)]
     return drawn

@@ -28,7 +28,7 @@ from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt, mult_matrix
 SAME_BASELINE = 0.75  # points
 COLUMN_GAP = 1.25  # em of the smaller neighbour: wider than any space, narrower than the gap beside the side column
 RAISED_SIZE = 0.85  # of the line's size: a smaller piece may be a superscript of the line
-RAISED_BY = 0.7  # em of the line's size
+RAISED_BY = 0.9  # em of its own size
 INVISIBLE = 3  # the text rendering mode that paints nothing
 
 
@@ -236,7 +236,6 @@ def _with_raised(pieces: list[Line]) -> Iterator[Line]:
 
 def _carries(line: Line, small: Line) -> bool:
     """Whether `small` is a superscript or subscript of `line`."""
-    size = max(glyph.size for glyph in line.glyphs)
+    size, own = (max(glyph.size for glyph in piece.glyphs) for piece in (line, small))
     near = line.glyphs[0].x0 - size / 2 < small.glyphs[0].x0 and small.glyphs[-1].x1 < line.glyphs[-1].x1 + size / 2
-    smaller = max(glyph.size for glyph in small.glyphs) < RAISED_SIZE * size
-    return near and smaller and abs(line.y - small.y) < RAISED_BY * size
+    return near and own < RAISED_SIZE * size and abs(line.y - small.y) < RAISED_BY * own

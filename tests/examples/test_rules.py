@@ -6,14 +6,14 @@ A room adds its rules by a row in ROOMS: the rules, and what finds them in a new
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 from pressctl.load import load
 from pressctl.load.rules import RULES as LOADING
-from pressctl.model.finding import Finding, Rule
+from pressctl.model.finding import Example, Finding, Rule
 from tests.examples.newsroom import cases, write
 
 Finder = Callable[[Path], Iterable[Finding]]
@@ -31,12 +31,12 @@ wrong = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n
 right = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.right))]
 
 
-def codes(rule, case, root):
+def codes(rule: Rule, case: Sequence[Example], root: Path) -> set[str]:
     return {finding.rule.code for finding in FINDERS[rule.code](write(root, case, rule.code in RAW))}
 
 
 @pytest.mark.parametrize(("rule", "case"), wrong)
-def test_wrong_is_found(rule, case, tmp_path):
+def test_wrong_is_found(rule: Rule, case: Sequence[Example], tmp_path: Path) -> None:
     found = codes(rule, case, tmp_path)
     assert rule.code in found
     if rule in LOADING and rule.code not in RAW:
@@ -44,7 +44,7 @@ def test_wrong_is_found(rule, case, tmp_path):
 
 
 @pytest.mark.parametrize(("rule", "case"), right)
-def test_right_is_not_found(rule, case, tmp_path):
+def test_right_is_not_found(rule: Rule, case: Sequence[Example], tmp_path: Path) -> None:
     found = codes(rule, case, tmp_path)
     assert rule.code not in found
     if rule in LOADING and rule.code not in RAW:
@@ -52,7 +52,7 @@ def test_right_is_not_found(rule, case, tmp_path):
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_page_is_whole(rule):
+def test_page_is_whole(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert rule.summary.endswith(".")
@@ -60,6 +60,6 @@ def test_page_is_whole(rule):
     assert (not rule.wrong and not rule.right) if rule.code in WORDLESS else (rule.wrong and rule.right)
 
 
-def test_codes_and_names_are_given_once():
+def test_codes_and_names_are_given_once() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)
