@@ -1,4 +1,7 @@
-"""Where pictures and quotations of a release stand in its text: each before a heading, or half-way without one."""
+"""Where pictures and quotations of a release stand in its text: each before a heading, or half-way without one.
+
+A first picture that would not fit on the first page stands before the text, so that it leaves no hole behind.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 
 from ..model.article import Block, Heading, Image, Paragraph
 from ..model.edition import Edition, Quoted, Shown
+from .measure import first_page_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ def flow(edition: Edition, hero: Shown | None = None) -> list[Stretch]:
     breaks = _breaks(blocks)
     stretches: list[Stretch] = []
     start = 0
+    if hero is None and pictures and breaks and not first_page_holds(edition, blocks[: breaks[0]], pictures[0]):
+        stretches.append(insets.pop(0))
     for inset, stop in zip(insets, breaks, strict=False):
         stretches += [Prose(blocks[start:stop]), inset]
         start = stop

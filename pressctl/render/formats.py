@@ -49,8 +49,8 @@ def _pictures(edition: Edition) -> list[Output]:
 
 
 def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...]]:
-    from .balance import headline_width  # noqa: PLC0415
     from .html import page  # noqa: PLC0415
+    from .measure import headline_width  # noqa: PLC0415
     from .pdf import pdf  # noqa: PLC0415
 
     width = headline_width(edition)

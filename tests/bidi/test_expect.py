@@ -10,7 +10,7 @@ from .expect import expected
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
-CASES = (
+CASES: tuple[tuple[str, list[Expected]], ...] = (
     ("<p>one\n  two</p>", [Expected("one two", "ltr")]),
     ("<div dir=rtl><p>أ</p><p dir=ltr>b</p></div>", [Expected("أ", "rtl"), Expected("b", "ltr")]),
     ("<p dir=rtl>أ <span dir=ltr>a <b>b</b></span> ج</p>", [Expected(f"أ {LRI}a b{PDI} ج", "rtl")]),

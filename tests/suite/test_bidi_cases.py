@@ -37,7 +37,9 @@ def page_of(case: dict, side: str) -> str:
 @pytest.mark.parametrize(("case", "side"), SIDES, ids=[f"{case['name']}-{side}" for case, side in SIDES])
 def test_the_page_asks_for_the_order_that_a_reader_must_see(case: dict, side: str) -> None:
     (paragraph,) = expected(page_of(case, side))
-    shown = "".join(c for c in visual(paragraph.text, paragraph.base) if not c.isspace() and not "\u064b" <= c <= "\u0652")
+    shown = "".join(
+        c for c in visual(paragraph.text, paragraph.base) if not c.isspace() and not "\u064b" <= c <= "\u0652"
+    )
     assert shown == seen(case[side])
 
 

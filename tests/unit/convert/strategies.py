@@ -16,13 +16,58 @@ TOTAL = int(os.environ.get("PRESSCTL_EXAMPLES", "400"))
 
 ARABIC = ("منظمة", "مزايا", "النسائية", "سوريا", "و", "إدلب", "الحقيقة،", "نداءٌ", "لا", "كانون الثاني", "؟", "٢٠٢٠")
 LATIN = ("We Exist!", "Mazaya", "Women", "Org.", "PAX", "l’appel", "été", "C++", "U.S.", "Half-of-Syria", "H2O", "Dr")
-FIGURES = ("948", "2011-2024", "18:30", "45,7 %", "12 000 000", "+33 1 23 45 67 89", "1.", "3.5", "$5", "№ 7", "2020/01/09")
-SIGNS = (" ", " ", " ", " ", ", ", ". ", " - ", "(", ")", "«", "»", "« ", " »", "“", "”", "‘", "’", ": ", " ;", " !", "?", "…", "/", "%")
-ADDRESSES = ("https://example.org/ar/?q=1&x=نص", "press@example.org", "#HalfOfSyria", "#نصف_سوريا", "@weexist", "www.example.org/a;b!")
+FIGURES = (
+    "948",
+    "2011-2024",
+    "18:30",
+    "45,7 %",
+    "12 000 000",
+    "+33 1 23 45 67 89",
+    "1.",
+    "3.5",
+    "$5",
+    "№ 7",
+    "2020/01/09",
+)
+SIGNS = (
+    " ",
+    " ",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    " - ",
+    "(",
+    ")",
+    "«",
+    "»",
+    "« ",
+    " »",
+    "“",
+    "”",
+    "‘",
+    "’",
+    ": ",
+    " ;",
+    " !",
+    "?",
+    "…",
+    "/",
+    "%",
+)
+ADDRESSES = (
+    "https://example.org/ar/?q=1&x=نص",
+    "press@example.org",
+    "#HalfOfSyria",
+    "#نصف_سوريا",
+    "@weexist",
+    "www.example.org/a;b!",
+)
 ODD = ("\u00a0", "\u202f", "\u200f", "\u200c", "ـ", "ّ", "é", "😀", "\u0301", "©", "_", "-", "+", "#", "•")
 
 texts = st.lists(
-    st.sampled_from([*ARABIC, *LATIN, *FIGURES, *SIGNS, *SIGNS, *SIGNS, *ADDRESSES, *ODD]) | st.text("aéب٣5 .(»:", max_size=5),
+    st.sampled_from([*ARABIC, *LATIN, *FIGURES, *SIGNS, *SIGNS, *SIGNS, *ADDRESSES, *ODD])
+    | st.text("aéب٣5 .(»:", max_size=5),
     max_size=14,
 ).map("".join)
 
@@ -38,13 +83,21 @@ def markup(spans: bool = False) -> st.SearchStrategy[tuple[Inline, ...]]:
         styled = st.builds(Styled, st.sampled_from(["em", "strong", "del", "sup"]), children, st.just(HERE))
         target = st.integers(1, 3).map(lambda n: f"https://example.org/{n}")
         link = st.builds(Link, target, st.just(""), children, st.just(HERE))
-        span = st.builds(Span, st.sampled_from(["ar", "en", "fr", None]), st.sampled_from(["ltr", "rtl", None]), children, st.just(HERE))
+        span = st.builds(
+            Span,
+            st.sampled_from(["ar", "en", "fr", None]),
+            st.sampled_from(["ltr", "rtl", None]),
+            children,
+            st.just(HERE),
+        )
         return st.one_of(styled, link, *([span] if spans else []))
 
     return st.lists(st.recursive(leaves, around, max_leaves=5), max_size=5).map(tuple)
 
 
-def characters(inlines: tuple[Inline, ...], around: tuple[Inline, ...] = ()) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+def characters(
+    inlines: tuple[Inline, ...], around: tuple[Inline, ...] = ()
+) -> Iterator[tuple[str, tuple[Inline, ...]]]:
     """Each character in order with the inlines around it, from outside in."""
     for inline in inlines:
         match inline:

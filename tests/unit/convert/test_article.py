@@ -95,7 +95,18 @@ def outline(blocks):
         ("> said\n>\n> twice\n", [("quote", [("p", "said"), ("p", "twice")])]),
         ("::: {lang=ar}\nسلام\n:::\n", [("div ar rtl", [("p", "سلام")])]),
         ("::: {dir=ltr}\nx\n:::\n", [("div None ltr", [("p", "x")])]),
-        ("| a | b |\n|:-:|--:|\n| 1 | 2 |\n", [("table", [[([("tight", "a")], "center"), ([("tight", "b")], "end")], [([("tight", "1")], "center"), ([("tight", "2")], "end")]])]),
+        (
+            "| a | b |\n|:-:|--:|\n| 1 | 2 |\n",
+            [
+                (
+                    "table",
+                    [
+                        [([("tight", "a")], "center"), ([("tight", "b")], "end")],
+                        [([("tight", "1")], "center"), ([("tight", "2")], "end")],
+                    ],
+                )
+            ],
+        ),
         ("    as is\n", [("pre", "as is")]),
         ("```python\n<b> is & stays\n```\n", [("pre", "<b> is & stays")]),
         ("a\n\n***\n\nb\n", [("p", "a"), ("hr",), ("p", "b")]),
@@ -110,7 +121,15 @@ def test_blocks(blocks, markdown, expected):
 
 @pytest.mark.parametrize(
     ("markdown", "style"),
-    [("*x*", "em"), ("**x**", "strong"), ("~~x~~", "del"), ("a^x^", "sup"), ("a~x~", "sub"), ("`x`", "code"), ("_x_", "em")],
+    [
+        ("*x*", "em"),
+        ("**x**", "strong"),
+        ("~~x~~", "del"),
+        ("a^x^", "sup"),
+        ("a~x~", "sub"),
+        ("`x`", "code"),
+        ("_x_", "em"),
+    ],
 )
 def test_styles(blocks, markdown, style):
     last = first(blocks(markdown))[-1]
@@ -248,7 +267,22 @@ def test_refused_at_its_place(read, markdown, refused, rule):
     assert all(f.message and f.fix and f.language == "ar" for f in findings)
 
 
-@pytest.mark.parametrize("reference", ["&#x202e;", "&#x202d;", "&#x2066;", "&#x2067;", "&#x2068;", "&#x2069;", "&#8238;", "&#xe0041;", "&#x200b;", "&#x7f;", "&#x1b;"])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "&#x202e;",
+        "&#x202d;",
+        "&#x2066;",
+        "&#x2067;",
+        "&#x2068;",
+        "&#x2069;",
+        "&#8238;",
+        "&#xe0041;",
+        "&#x200b;",
+        "&#x7f;",
+        "&#x1b;",
+    ],
+)
 def test_signs_refused_in_yaml_do_not_come_in_coded(read, reference):
     """The reader refuses U+202E and its like as they are; written as an entity they would turn a line round just the same."""
     made, findings = read(f"abc {reference}def")

@@ -120,7 +120,11 @@ def test_no_pattern_holds_up_a_build(pattern):
 
 def test_the_sandbox_is_on(tmp_path, pandoc):
     (tmp_path / "secret.txt").write_text("top secret")
-    for text in (f"![x]({tmp_path}/secret.txt)", f"``` {{include={tmp_path}/secret.txt}}\n```", f"!include {tmp_path}/secret.txt"):
+    for text in (
+        f"![x]({tmp_path}/secret.txt)",
+        f"``` {{include={tmp_path}/secret.txt}}\n```",
+        f"!include {tmp_path}/secret.txt",
+    ):
         assert "top secret" not in json.dumps(pandoc.read(text))
 
 

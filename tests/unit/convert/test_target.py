@@ -49,13 +49,35 @@ BAD = [
             *("https://user@evil.example/", "https://a:b@evil.example/", "https://example.org@evil.example"),
             *("https://%40evil.example/", "https://a%2fb/", "https:///etc", "https://", "http:evil.example"),
             *("http:/evil.example", "https://?x", "https://#x", "https://.example.org/", "https://example..org/"),
-            *("https://-example.org/", "https://exa mple.org/", "https://exam_ple!.org/", "https://example.org:99999999/"),
+            *(
+                "https://-example.org/",
+                "https://exa mple.org/",
+                "https://exam_ple!.org/",
+                "https://example.org:99999999/",
+            ),
             *("https://example.org:x/", "https://[::1", "https://a,b/", "https://a;b/", "https://a|b/", "https://<b>/"),
-            *("https://example.org/\x7f", "https://example.org/a b", "https://example.org/\u2028x", "https://example.org/a\rb"),
-            *("mailto:", "mailto:press", "mailto:a@b", "mailto:a@b.org?bcc=x@y.z", "mailto:a@b.org,c@d.org", "mailto:a b@c.org"),
+            *(
+                "https://example.org/\x7f",
+                "https://example.org/a b",
+                "https://example.org/\u2028x",
+                "https://example.org/a\rb",
+            ),
+            *(
+                "mailto:",
+                "mailto:press",
+                "mailto:a@b",
+                "mailto:a@b.org?bcc=x@y.z",
+                "mailto:a@b.org,c@d.org",
+                "mailto:a b@c.org",
+            ),
             *("tel:", "tel:112x", "tel:+33 1 23", "tel:*21*0123#", "sms:+33123456789"),
             # signs that nobody sees: what is shown is not what is opened, and the second wall would drop the link
-            *("https://example.org/\u202egpj.exe", "https://exam\u200bple.org/", "https://example.org/\u2066x", "https://example.org/\ufeff"),
+            *(
+                "https://example.org/\u202egpj.exe",
+                "https://exam\u200bple.org/",
+                "https://example.org/\u2066x",
+                "https://example.org/\ufeff",
+            ),
         )
     ],
 ]
