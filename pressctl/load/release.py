@@ -15,7 +15,7 @@ from ..model.place import Place
 from ..model.release import Description, Release, is_slug, leads_out
 from .decode import decode
 from .people import Signed, individuals
-from .rules.release import REL002, REL004, REL005, REL006, REL007, REL008
+from .rules.release import REL004, REL005, REL006, REL007, REL008
 from .rules.written import SRC011, SRC012
 from .source import inside, read
 from .tree import Reading, read as read_tree
@@ -114,19 +114,13 @@ class _Folder:
             yield Finding(REL006, f"the folder’s name, ‘{shown(self.name)}’, cannot be an id", fix, Place(self.file))
 
     def unfit_kind(self) -> Iterator[Finding]:
-        """A kind without a page, or a field missing that the kind asks for."""
+        """A kind that pressctl has no page for."""
         kinds, name = self.setting.kinds, self.fields.get("kind")
-        if isinstance(name, Text) and name.strip():
-            for field in kinds[name].requires if name in kinds else ():
-                if field not in self.fields:
-                    message = f"‘{field}’ is missing; a release of kind ‘{name}’ needs it"
-                    yield Finding(REL002, message, f"add ‘{field}: …’", self.fields.place)
-            if name not in kinds:
-                guess = closest(name, kinds)
-                fix = f"did you mean ‘{guess}’?" if guess else f"write {one_of(kinds)}"
-                yield Finding(
-                    REL005, f"‘{shown(name)}’ is not a kind of release that pressctl has a page for", fix, name.place
-                )
+        if isinstance(name, Text) and name.strip() and name not in kinds:
+            guess = closest(name, kinds)
+            fix = f"did you mean ‘{guess}’?" if guess else f"write {one_of(kinds)}"
+            message = f"‘{shown(name)}’ is not a kind of release that pressctl has a page for"
+            yield Finding(REL005, message, fix, name.place)
 
     def unfit_languages(self) -> Iterator[Finding]:
         for code in texts_at(self.fields, "languages"):

@@ -71,7 +71,11 @@ def coverage() -> frozenset[int]:
     """All characters that at least one of the fonts can draw."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 — a tenth of a second that most commands need not spend
 
-    return frozenset(code for face in faces() for code in TTFont(FONTS / face.file, lazy=True).getBestCmap())
+    codes: set[int] = set()
+    for face in faces():
+        with TTFont(FONTS / face.file, lazy=True) as font:
+            codes.update(font.getBestCmap())
+    return frozenset(codes)
 
 
 def hide_system_fonts() -> None:

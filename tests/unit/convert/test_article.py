@@ -221,7 +221,6 @@ REFUSED = [  # what a writer may paste, the text that is refused, and the rule
     ("نص [رابط](JaVaScRiPt:alert(1))", "[رابط]", "LNK020"),
     ("نص [رابط](java&#115;cript:alert(1))", "[رابط]", "LNK020"),
     ("نص [رابط](javascript&colon;alert(1))", "[رابط]", "LNK020"),
-    ("نص [رابط](<java\\\nscript:x>)", None, None),  # no link at all: shown as it is
     ("نص [رابط](data:text/html;base64,PHNjcmlwdD4=)", "[رابط]", "LNK020"),
     ("نص [رابط](vbscript:x)", "[رابط]", "LNK020"),
     ("نص [رابط](file:///etc/passwd)", "[رابط]", "LNK020"),
@@ -257,9 +256,6 @@ REFUSED = [  # what a writer may paste, the text that is refused, and the rule
 def test_refused_at_its_place(read, markdown, refused, rule):
     before = "# مقدّمة\n\nفقرة **أولى**.\n\n"
     made, findings = read(before + markdown, ["media/a.jpg"], "ar")
-    if refused is None:
-        assert not findings
-        return
     offset = len(before) + markdown.index(refused)
     line = (before + markdown).count("\n", 0, offset) + 1
     column = offset - (before + markdown).rfind("\n", 0, offset)
