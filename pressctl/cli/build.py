@@ -18,6 +18,7 @@ from .shared import (
     Quiet,
     Releases,
     Style,
+    Verbose,
     newsroom_folder,
     report,
     split,
@@ -37,6 +38,7 @@ def build_command(
     style: Format = Style.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     no_color: NoColor = False,
     bidi: BidiMode = Bidi.AUTO,
 ) -> int:
@@ -48,7 +50,7 @@ def build_command(
     root = newsroom_folder(context, folder)
     colour = use_colour(no_color)
     order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs)
-    with watching("building", colour, quiet) as progress:
+    with watching("building", colour, quiet, verbose) as progress:
         built = build(root, order, progress)
     code = report(built.findings, built.releases, style, output, bidi, colour)
     if not quiet and style is Style.TEXT:

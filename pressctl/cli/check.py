@@ -15,6 +15,7 @@ from .shared import (
     Quiet,
     Releases,
     Style,
+    Verbose,
     newsroom_folder,
     report,
     split,
@@ -30,6 +31,7 @@ def check_command(
     style: Format = Style.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     no_color: NoColor = False,
     bidi: BidiMode = Bidi.AUTO,
 ) -> int:
@@ -40,7 +42,7 @@ def check_command(
 
     root = newsroom_folder(context, folder)
     colour = use_colour(no_color)
-    with watching("checking", colour, quiet) as progress:
+    with watching("checking", colour, quiet, verbose) as progress:
         checked = check(root, releases or (), split(lang), progress)
     count = (len(checked.newsroom.releases) if checked.newsroom else 0) + len(checked.broken)
     code = report(checked.findings, count, style, output, bidi, colour)

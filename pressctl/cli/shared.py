@@ -38,6 +38,7 @@ Lang = Annotated[str, typer.Option("--lang", metavar="ar,fr", help="Only these l
 Format = Annotated[Style, typer.Option("--format", help="How findings are told.")]
 Output = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the findings to a file.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Findings only.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="A line for each step.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
 BidiMode = Annotated[
     Bidi, typer.Option("--bidi", help="Who orders Arabic on the screen: the terminal, or pressctl (visual).")

@@ -210,13 +210,10 @@ class Editor:
         )
 
     def people(self) -> tuple[Line, ...]:
-        return tuple(self.setting.line(", ".join(filter(None, (p.name, p.role, p.place)))) for p in self.release.people)
-
-    def signatories_line(self) -> Line:
-        """What stands under the large figure: "organisations and 948 individuals"."""
-        parts = [self.wording.organisations_noun if self.release.signatories else "", self.wording.individuals]
-        joiner = self.language.labels["and-joiner"]
-        return self.setting.line(joiner.join(part for part in parts if part))
+        """Those who agreed to be named, each with role and place."""
+        comma = f"{self.language.labels['comma']} "
+        told = (comma.join(filter(None, (p.name, p.role, p.place))) for p in self.release.people)
+        return tuple(self.setting.line(person) for person in told)
 
 
 def address(newsroom: Newsroom, release: str, language: str) -> str:
@@ -288,7 +285,7 @@ def edition(
         signatories=editor.signatories(),
         people=editor.people(),
         organisations_figure=setting.line(wording.organisations_figure),
-        signatories_line=editor.signatories_line(),
+        signatories_line=setting.line(wording.signatories),
         notes=editor.article(release.notes),
         corrections=editor.corrections(),
         withdrawn=editor.withdrawn(),

@@ -21,7 +21,7 @@ class Wording:
     individuals: str
     organisations_figure: str
     individuals_figure: str
-    organisations_noun: str
+    signatories: str
     corrections: tuple[str, ...]
     withdrawn: str
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..model.article import Article, plain
+from ..model.article import plain
 from ..model.edition import Edition, Line, Passage
 from .flow import Prose, flow
 from .locale import in_digits
@@ -26,20 +26,25 @@ def page(edition: Edition, formats: tuple[str, ...] = (), for_print: bool = Fals
     )
     hero = edition.pictures[0] if edition.pictures and edition.kind.code in HERO_KINDS else None
     stretches = [_stretch(stretch, writer) for stretch in flow(edition, hero)]
+    written = {
+        "notes": writer.article(edition.notes) if edition.notes else None,
+        "corrections": [_passage(passage, writer) for passage in edition.corrections],
+        "withdrawn": _passage(edition.withdrawn, writer) if edition.withdrawn else None,
+        "boilerplate": [_passage(passage, writer) for passage in edition.boilerplate],
+    }
     values: dict[str, Any] = {
+        **written,
         "edition": edition,
         "language": language,
         "hero": hero,
         "stretches": stretches,
-        "endnotes": writer.endnotes(),
-        "notes": _passage(edition.notes, writer),
+        "endnotes": writer.endnotes(),  # after all texts, for each of them may call notes
         "for_print": for_print,
         "formats": formats,
         "set": writer.line,
         "plain": plain,
         "label": lambda key: writer.line(edition.labels[key]),
         "says": lambda key: language.labels[key],
-        "article": writer.article,
         "runner": runner(edition),
     }
     return fill(f"kinds/{edition.kind.code}/page.html.j2", values)
@@ -51,13 +56,11 @@ def _stretch(stretch: Any, writer: Writer) -> tuple[str, Any]:
     return type(stretch).__name__.lower(), stretch
 
 
-def _passage(article: Article | None, writer: Writer) -> Markup | None:
-    return writer.article(article) if article else None
+def _passage(passage: Passage, writer: Writer) -> tuple[Markup, Markup]:
+    """The title of a passage, and its text."""
+    return writer.line(passage.title), writer.article(passage.body)
 
 
 def runner(edition: Edition) -> Line:
     """The head of every page after the first: the title where it fits on one line."""
     return edition.title if len(edition.plain_title) <= 68 else edition.letterhead.name
-
-
-__all__ = ["Passage", "page", "runner"]

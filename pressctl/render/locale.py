@@ -6,6 +6,7 @@ import datetime
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ..model.edition import Wording
@@ -52,6 +53,13 @@ def noun(number: int, name: str, language: Language) -> str:
     return counted(number, name, language).replace(figure(number, language), "").strip(" \u00a0\u202f")
 
 
+def _signing(organisations: int, people: int, language: Language) -> str:
+    """What stands under the large figure of organisations: "organisations and 948 individuals"."""
+    parts = [noun(organisations, "organisations", language)] if organisations else []
+    parts += [counted(people, "individuals", language)] if people else []
+    return format_list(parts, locale=_cldr(language)) if parts else ""
+
+
 def written_date(date: ReleaseDate, language: Language, weekday: bool = False) -> str:
     """A date as far as it is known: a day, a month or a year."""
     locale = _cldr(language)
@@ -89,7 +97,7 @@ def wording(release: Release, language: Language, organisations: int, embargoed:
         individuals=counted(people, "individuals", language) if people else "",
         organisations_figure=figure(organisations, language),
         individuals_figure=figure(people, language),
-        organisations_noun=noun(organisations, "organisations", language),
+        signatories=_signing(organisations, people, language),
         corrections=tuple(written_date(c.date, language) for c in release.corrections),
         withdrawn=written_date(withdrawn.date, language) if withdrawn else "",
     )

@@ -75,6 +75,7 @@ class Writer:
     digits: Callable[[int], str] = str
     back_label: str = ""
     notes: list[Footnote] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
 
     # ── inlines ──────────────────────────────────────────────────────────────
 
@@ -138,7 +139,8 @@ class Writer:
                 return _tag("p", self.line(children), lang=block.language, dir=block.direction)
             case Heading(level=level, children=children):
                 name = f"h{min(level, 6)}"
-                return _tag(name, self.line(children), id=block.id or None, lang=block.language, dir=block.direction)
+                anchor = self._own(block.id) if block.id else None
+                return _tag(name, self.line(children), id=anchor, lang=block.language, dir=block.direction)
             case Listing():
                 return self._listing(block)
             case Definitions(terms=terms):
@@ -153,6 +155,14 @@ class Writer:
                 return _tag("pre", _tag("code", escape(text)), dir="ltr")
             case Divider():
                 return Markup("<hr>")
+
+    def _own(self, anchor: str) -> str:
+        """An anchor that nothing else on the page has."""
+        number, own = 1, anchor
+        while own in self.ids:
+            number, own = number + 1, f"{anchor}-{number + 1}"
+        self.ids.add(own)
+        return own
 
     def _figure(self, image: Image) -> Markup:
         shown = self.figures.get(image.source)

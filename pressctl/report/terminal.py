@@ -59,7 +59,7 @@ def print_rule(rule: Rule, colour: bool) -> None:
     """The page of a rule, on standard output."""
     console = _console(colour, stderr=False)
     console.print(RichText(f"{rule.code} {rule.name} ({rule.severity})", "bold"))
-    console.print(RichText(f"\n{rule.summary}\n\n{rule.why}"))
+    console.print(RichText(f"\n{rule.summary}\n\nWhy: {rule.why}"))
     for heading, examples in (("Wrong", rule.wrong), ("Right", rule.right)):
         for example in examples:
             console.print(RichText(f"\n{heading}, in {example.file}:", "bold"))
