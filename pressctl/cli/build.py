@@ -52,10 +52,10 @@ def build_command(
     order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs)
     with watching("building", colour, quiet, verbose) as progress:
         built = build(root, order, progress)
-    code = report(built.findings, built.releases, style, output, bidi, colour)
+    code = report(built.findings, built.looked_at, style, output, bidi, colour)
     if not quiet and style is Style.TEXT:
         if built.findings:
-            say(summary(built.findings, built.releases), colour)
+            say(summary(built.findings, built.looked_at), colour)
         releases_made = f"{built.releases} release{'' if built.releases == 1 else 's'}"
         say(f"{len(built.made)} files of {releases_made} are in {_near(built.out)}", colour)
     return code

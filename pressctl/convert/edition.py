@@ -26,8 +26,8 @@ from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.place import Place
 from ..model.record import Translated
-from ..model.release import Contact, Organisation, Release
-from .lexicon import Lexicon, direction_of
+from ..model.release import Contact, Organisation, Person, Release
+from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
 from .prepare import Setting
 
@@ -211,14 +211,18 @@ class Editor:
 
     def people(self) -> tuple[Line, ...]:
         """Those who agreed to be named, each with role and place."""
-        comma = f"{self.language.labels['comma']} "
-        told = (comma.join(filter(None, (p.name, p.role, p.place))) for p in self.release.people)
-        return tuple(self.setting.line(person) for person in told)
+        return tuple(self.setting.line(_told(person)) for person in self.release.people)
 
 
 def address(newsroom: Newsroom, release: str, language: str) -> str:
     """Where a release is published in a language."""
     return f"{str(newsroom.settings.newsroom.url).rstrip('/')}/{language}/{release}/"
+
+
+def _told(person: Person) -> str:
+    """A person's name, role and place, with the comma of the script they are written in."""
+    comma = "، " if first_strong(person.name) == "rtl" else ", "
+    return comma.join(part for part in (person.name, person.role, person.place) if part)
 
 
 def signing(newsroom: Newsroom, release: Release) -> tuple[Organisation, ...]:

@@ -27,12 +27,13 @@ from ..model.article import (
 )
 from ..model.language import Direction
 from ..model.place import Place
-from .direction import runs
+from .direction import latin_language
 from .flat import Leaf, build, flatten
 from .lexicon import NO_NAMES, Lexicon, direction_of, first_strong
 from .spans import directed
 from .typography import spaced
 
+MOSTLY = 0.6  # of the letters
 PLACEHOLDER = re.compile(r"\{\{ ?([a-z]+) ?\}\}")
 
 
@@ -97,7 +98,7 @@ class Setting:
         return tuple(replace(cell, blocks=self.blocks(cell.blocks)) for cell in row)
 
     def _text(self, block: Paragraph | Heading) -> Block:
-        """A paragraph of its own that is wholly in the other direction turns round as a whole."""
+        """A paragraph of its own in the other direction turns round as a whole."""
         if block.language or block.direction:
             language = block.language or ("ar" if block.direction == "rtl" else "en")
             inner = replace(self, language=language)
@@ -106,14 +107,13 @@ class Setting:
         return turned or replace(block, children=self.inlines(block.children))
 
     def _turned(self, block: Paragraph) -> Paragraph | None:
-        text = plain(block.children).strip()
-        found = runs(text, self.direction, self.lexicon)
-        whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and first_strong(text)
-        if not whole or re.fullmatch(r"\S+", text):
+        """The paragraph in the other direction, if that is what it is written in but for a name or a number."""
+        text = plain(block.children)
+        if not _is_foreign_paragraph(text, self.direction):
             return None
-        inner = replace(self, language=found[0].language)
-        children = inner.inlines(block.children)
-        return replace(block, children=children, language=found[0].language, direction=found[0].direction)
+        language = "ar" if self.direction == "ltr" else latin_language(text)
+        inner = replace(self, language=language)
+        return replace(block, children=inner.inlines(block.children), language=language, direction=inner.direction)
 
     def _division(self, block: Division) -> Division:
         language = block.language or ("ar" if block.direction == "rtl" else "en")
@@ -124,6 +124,14 @@ class Setting:
     def direction(self) -> Direction:
         """The direction of the setting's language."""
         return direction_of(self.language)
+
+
+def _is_foreign_paragraph(text: str, base: Direction) -> bool:
+    """Whether a paragraph of some words begins, ends and mostly goes on in letters of the other direction."""
+    strong = [direction for direction in map(first_strong, text) if direction]
+    foreign = sum(direction != base for direction in strong)
+    is_sentence = len(text.split()) > 3
+    return is_sentence and base not in (strong[:1] + strong[-1:]) and foreign > MOSTLY * len(strong)
 
 
 def _filled(inlines: tuple[Inline, ...], counts: Mapping[str, str]) -> tuple[Inline, ...]:

@@ -48,6 +48,7 @@ class Built:
     made: tuple[str, ...]
     out: Path
     releases: int
+    looked_at: int
 
 
 def build(root: Path, order: Order, progress: Progress = silent) -> Built:
@@ -58,7 +59,7 @@ def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     with locked(root):
         checked = check(root, order.only, order.languages, progress)
         if not checked.newsroom:
-            return Built(checked.findings, (), out, 0)
+            return Built(checked.findings, (), out, 0, len(checked.broken))
         return _built(checked, checked.newsroom, order, out, progress)
 
 
@@ -79,7 +80,9 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     if outputs:
         _put(checked, newsroom, outputs, order, out)
     done = tuple(sorted(output.path for output in outputs))
-    return Built(tuple(sorted(findings, key=lambda f: f.order)), done, out, len({o.release for o in outputs}))
+    looked_at = len(newsroom.releases) + len(checked.broken)
+    told = tuple(sorted(findings, key=lambda f: f.order))
+    return Built(told, done, out, len({o.release for o in outputs if o.release}), looked_at)
 
 
 def _embargo(release: Release, newsroom: Newsroom, now: datetime.datetime) -> list[Finding]:

@@ -38,7 +38,7 @@ def in_digits(text: str, language: Language) -> str:
 
 def figure(number: int, language: Language) -> str:
     """A whole number, its thousands set apart as the language does, in the language's digits."""
-    return format_decimal(number, locale=_cldr(language), numbering_system=language.digits)
+    return in_digits(format_decimal(number, locale=_cldr(language), numbering_system="latn"), language)
 
 
 def counted(number: int, noun: str, language: Language) -> str:
