@@ -18,6 +18,7 @@ kind: statement
 date: 2020-01-09
 title: { en: A call, fr: Un appel, ar: نداء }
 """
+BODIES = {"en": "We call.\n", "fr": "Nous appelons.\n", "ar": "ننادي.\n"}
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -30,9 +31,10 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def newsroom(root: Path, *releases: str, more: Mapping[str, str | bytes] | None = None) -> Path:
-    """A newsroom of short statements without bodies; `more` are further files, or others in their place."""
+    """A newsroom of short statements; `more` are further files, or others in their place."""
     files: dict[str, str | bytes] = {"pressctl.yaml": SETTINGS}
     files |= {f"releases/{name}/release.yaml": RELEASE for name in releases}
+    files |= {f"releases/{name}/body.{code}.md": text for name in releases for code, text in BODIES.items()}
     return write(root, {**files, **(more or {})})
 
 
@@ -43,6 +45,7 @@ def one_language(root: Path, *releases: str, more: Mapping[str, str | bytes] | N
     release = RELEASE.replace(", fr: Un appel, ar: نداء", "")
     files: dict[str, str | bytes] = {"pressctl.yaml": settings}
     files |= {f"releases/{name}/release.yaml": release for name in releases}
+    files |= {f"releases/{name}/body.en.md": BODIES["en"] for name in releases}
     return write(root, {**files, **(more or {})})
 
 

@@ -31,6 +31,7 @@ from ..model.article import (
     Words,
     plain,
 )
+from ..model.characters import FORBIDDEN, code_point
 from ..model.finding import Finding, Rule
 from ..model.language import Direction
 from ..model.node import Text
@@ -56,6 +57,9 @@ ALIGNMENT: dict[str, Literal["start", "center", "end"]] = {
     "AlignRight": "end",
     "AlignCenter": "center",
 }
+# what may not be typed may not be written as &#x…; either; marks of direction and joiners may
+CODED = re.compile(rf"{FORBIDDEN.pattern}|[\u200b\u2060-\u2069]")
+NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 POSITION = re.compile(r"(?:^|[@;])(\d+):(\d+)-")
 
 
@@ -132,6 +136,7 @@ class _Reader:
         content: Any = node.get("c")
         place = self.here
         if kind == "Str":
+            self._refuse_coded(content)
             return [Words(content, place)]
         if kind in ("Space", "SoftBreak"):
             return [Words(" ", place)]
@@ -141,6 +146,12 @@ class _Reader:
             return [Styled(STYLES[kind], self.inlines(content), place)]
         handler: Callable[[Any], Iterable[Inline]] | None = getattr(self, f"_{kind.lower()}", None)
         return handler(content) if handler else self._unknown(content)
+
+    def _refuse_coded(self, text: str) -> None:
+        for match in CODED.finditer(text):
+            if match[0] not in self.body:
+                message = f"{code_point(match[0])} is written by its code"
+                self.refuse(rules.CODED_CHARACTER, message, "remove it: pressctl sets directions by itself")
 
     def _unknown(self, content: Any) -> Iterable[Inline]:
         return [Words(_letters(content), self.here)]
@@ -194,6 +205,14 @@ class _Reader:
     def _note(self, content: Any) -> Iterable[Inline]:
         place = self.here
         return [Footnote(self.blocks(content), place)]
+
+    def refuse_uncalled_notes(self) -> None:
+        """Pandoc leaves out a note that nothing calls, without a word."""
+        for match in NOTE.finditer(self.body):
+            if self.body.count(f"[^{match[1]}]") == 1:
+                message = f"nothing in the text calls the note ‘{match[1]}’"
+                fix = f"write [^{match[1]}] where it belongs, or remove the note"
+                self.refuse(rules.UNCALLED_NOTE, message, fix, self.body.at(match.start()))
 
     # ── blocks ───────────────────────────────────────────────────────────────
 
@@ -287,6 +306,7 @@ def article(tree: Node, body: Text, language: str, pictures: Iterable[str] = ())
     if any(block["t"] == "Header" and block["c"][0] == 1 for block in tree["blocks"]):
         _sink(tree["blocks"])
     blocks = reader.blocks(tree["blocks"])
+    reader.refuse_uncalled_notes()
     return Article(language, blocks), tuple(reader.findings)
 
 

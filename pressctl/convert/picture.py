@@ -66,6 +66,7 @@ def _pixels(content: bytes) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(content), formats=FORMATS)
             if getattr(image, "n_frames", 1) > 1:
@@ -77,7 +78,17 @@ def _pixels(content: bytes) -> Image.Image:
         raise PictureFault("is not a JPEG, PNG or WebP picture", "save it again as JPEG") from None
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
         raise PictureFault("is damaged or ends too early", "copy or export it again") from None
-    return _in_srgb(ImageOps.exif_transpose(image))
+    return _in_srgb(_upright(image))
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture as the camera was held; a note that cannot be read says nothing."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ImageOps.exif_transpose(image)
+    except (OSError, ValueError, SyntaxError, TypeError, KeyError, ZeroDivisionError):
+        return image
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

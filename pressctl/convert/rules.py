@@ -56,6 +56,48 @@ UNKNOWN_ATTRIBUTE = Rule.from_text(
     """,
 )
 
+CODED_CHARACTER = Rule.from_text(
+    "SRC018",
+    "coded-character",
+    Severity.ERROR,
+    """
+    A text writes a character that cannot be seen by its code.
+
+    Why: such a character can turn words round, hide them or command a terminal; written as a code it is no better.
+    Wrong:
+    ```body.en.md
+    Everything after this &#x202e;is turned round.
+    ```
+    Right:
+    ```body.en.md
+    Nothing after this is turned round.
+    ```
+    """,
+)
+
+UNCALLED_NOTE = Rule.from_text(
+    "SRC019",
+    "uncalled-note",
+    Severity.ERROR,
+    """
+    A text has a footnote that no place in it calls.
+
+    Why: the note would be lost, and with it perhaps the source of a claim.
+    Wrong:
+    ```body.en.md
+    Forty people were arrested.
+
+    [^1]: According to two witnesses.
+    ```
+    Right:
+    ```body.en.md
+    Forty people were arrested.[^1]
+
+    [^1]: According to two witnesses.
+    ```
+    """,
+)
+
 FORBIDDEN_LINK = Rule.from_text(
     "LNK020",
     "forbidden-link",
@@ -134,6 +176,8 @@ RULES = (
     RAW_HTML,
     UNREADABLE_BODY,
     UNKNOWN_ATTRIBUTE,
+    CODED_CHARACTER,
+    UNCALLED_NOTE,
     FORBIDDEN_LINK,
     PLACEHOLDER_LINK,
     UNDECLARED_IMAGE,

@@ -11,12 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model.article import Inline, Span, Styled
+from ..model.characters import ISOLATES
 from ..model.language import Direction
 from .direction import Run, latin_language, runs
 from .flat import Leaf, build, flatten
-from .lexicon import NO_NAMES, Lexicon, direction_of
+from .lexicon import NO_NAMES, Lexicon, direction_of, first_strong
 
 FAR = 1_000_000
+PDI = "\u2069"
+EXPLICIT: dict[str, Direction] = {"\u2066": "ltr", "\u2067": "rtl"}
 
 
 def directed(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAMES) -> tuple[Inline, ...]:
@@ -25,7 +28,7 @@ def directed(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_N
 
 
 def _directed(inlines: tuple[Inline, ...], base: Direction, lexicon: Lexicon) -> tuple[Inline, ...]:
-    leaves = [_settled(leaf, base, lexicon) for leaf in flatten(inlines)]
+    leaves = [_settled(leaf, base, lexicon) for leaf in _isolated(flatten(inlines))]
     found = runs("".join(leaf.text for leaf in leaves), base, lexicon)
     if not found:
         return build(leaves)
@@ -33,6 +36,45 @@ def _directed(inlines: tuple[Inline, ...], base: Direction, lexicon: Lexicon) ->
     for number, (run, inside) in enumerate(_cut(leaves, found), start=1):
         done.extend(_wrapped(inside, run, -number, lexicon) if run else inside)
     return build(done)
+
+
+def _isolated(leaves: list[Leaf]) -> list[Leaf]:
+    """Isolates that a writer typed (U+2066 to U+2069) become spans: the page engine forgets them at a line's end."""
+    text = "".join(leaf.text for leaf in leaves)
+    if not ISOLATES.search(text):
+        return leaves
+    done: list[Leaf] = []
+    for run, inside in _cut(leaves, _between_isolates(text)):
+        bare = _peeled(inside) if run else inside
+        if run and bare:
+            depth = _common_depth(bare)
+            span = Span(None, run.direction, build(bare, depth), bare[0].inline.place)
+            done.append(Leaf(span, bare[0].path[:depth]))
+        else:
+            done.extend(bare)
+    return done
+
+
+def _peeled(leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves without the isolate that they begin with and the one that they end with."""
+    inner = [*leaves[:-1], leaves[-1].cut(0, len(leaves[-1].text) - 1)]
+    inner[0] = inner[0].cut(1, len(inner[0].text))
+    return [leaf for leaf in inner if leaf.text]
+
+
+def _between_isolates(text: str) -> list[Run]:
+    """Each outermost pair of isolates as a run, with the pair. What stands unpaired was refused when it was read."""
+    found: list[Run] = []
+    opened: list[int] = []
+    for match in ISOLATES.finditer(text):
+        if match[0] != PDI:
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if not opened:
+                direction = EXPLICIT.get(text[start]) or first_strong(text[start : match.start()]) or "ltr"
+                found.append(Run(start, match.end(), direction, ""))
+    return found
 
 
 def _settled(leaf: Leaf, base: Direction, lexicon: Lexicon) -> Leaf:

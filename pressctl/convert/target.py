@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from ..model.finding import Rule
 from . import rules
 
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 WHOLE = "write the whole address, such as https://example.org/report"
 
 
@@ -24,7 +26,7 @@ def fault_of(target: str) -> TargetFault | None:
     """What is wrong with the form of a link's target, none if it may stand in a page."""
     if target.strip() in ("", "#"):
         return TargetFault(rules.PLACEHOLDER_LINK, "the link has no target", "give its address, or remove the link")
-    if re.search(r"[\x00-\x20\x7f\\]", target) or any(c.isspace() for c in target):
+    if "\\" in target or any(c.isspace() or unicodedata.category(c) in UNSEEN for c in target):
         return _forbidden(target, "holds a space, a backslash or a sign that cannot be seen", WHOLE)
     if target.startswith("#"):
         return None

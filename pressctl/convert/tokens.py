@@ -16,10 +16,10 @@ _FIGURE = rf"{_BEFORE}{NUMBER}{_AFTER}"
 _JOINT = r"(?:[\u00a0\u202f ][-–—−×x][\u00a0\u202f ]|[-–—−×])"
 
 # every repetition is bounded or begins where a word begins, so that no text makes these patterns slow
-ADDRESS = r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…]"
-BARE_ADDRESS = (
-    r"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/(?:[^\s<>«»“”،؛؟]*[^\s<>«»“”،؛؟.,;:!?)\]}'\"…])?"
-)
+# an address goes on to the next space or mark of another kind, and does not end with a mark of the sentence
+_PATH = r"[^\s<>«»“”،؛؟\ufffc]*[^\s<>«»“”،؛؟\ufffc.,;:!?)\]}'\"…]"
+ADDRESS = rf"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{{1,15}}://|www\.){_PATH}"
+BARE_ADDRESS = rf"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}/(?:{_PATH})?"
 EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 TAG = r"[#@](?=[^\W\d_])\w+(?:[.-]\w+)*"
 PHONE = (

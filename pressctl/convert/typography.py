@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from ..model.article import Inline, Span, Styled, Words
-from .flat import Leaf, build, flatten
+from .flat import OBJECT, Leaf, build, flatten
 from .lexicon import NO_NAMES, Lexicon
 from .tokens import TOKEN
 
@@ -38,12 +37,14 @@ EVERYWHERE = (
     _rule(rf"(?<=[0-9٠-٩])({GAP})(?=[^\W\d_])", NBSP),
     _rule(rf"(?<=©)({GAP}?)(?=\w)", NBSP),
 )
+# after one to three figures that no other figure stands before: 12 000, but not 2019 100
+THOUSANDS = "(?:" + "|".join(rf"(?<=(?<![0-9])[0-9]{{{n}}})" for n in (1, 2, 3)) + ")"
 FRENCH = (
     _rule(rf"(?<=«)({GAP}*)(?=\S)", NARROW),
     _rule(rf"(?<=\S)({GAP}*)(?=»)", NARROW),
-    _rule(rf"(?<=[\w»”)\]%…’])({GAP}*)(?=[;!?]+(?![\w/=&]))", NARROW),
-    _rule(rf"(?<=[\w»”)\]%…’])({GAP}*)(?=:(?:\s|$))", NARROW),
-    _rule(rf"(?<=[0-9])({GAP})(?=[0-9]{{3}}(?![0-9]))", NARROW),
+    _rule(rf"(?<=[\w»”)\]%…’{OBJECT}])({GAP}*)(?=[;!?]+(?![\w/=&]))", NARROW),
+    _rule(rf"(?<=[\w»”)\]%…’{OBJECT}])({GAP}*)(?=:(?:[\s»]|$))", NARROW),
+    _rule(rf"{THOUSANDS}({GAP})(?=[0-9]{{3}}(?![0-9]))", NARROW),
     _rule(rf"(?<=[0-9])({GAP}?)(?=[%‰€$£])", NARROW),
     _rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|[Nn]°|M\.|Mme|Dr)({GAP})(?=[0-9A-ZÀ-Ý])", NBSP),
 )
@@ -54,9 +55,16 @@ RULES = {"fr": (*FRENCH, *EVERYWHERE), "en": (*ENGLISH, *EVERYWHERE)}
 def spaced(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAMES) -> tuple[Inline, ...]:
     """The inlines of a paragraph in `language`, each run with the spaces of its own language."""
     leaves = [_inside(leaf, language, lexicon) for leaf in flatten(inlines)]
+    spoken = [_language(leaf, language) for leaf in leaves]
+    text = "".join(leaf.text for leaf in leaves)
+    edits = {code: _edits(text, code, lexicon) for code in dict.fromkeys(spoken)}
     done: list[Leaf] = []
-    for spoken, group in groupby(leaves, key=lambda leaf: _language(leaf, language)):
-        done.extend(_edited(list(group), spoken, lexicon))
+    offset = 0
+    for leaf, code in zip(leaves, spoken, strict=True):
+        end = offset + len(leaf.text)
+        mine = [e for e in edits[code] if offset <= e.start and (e.start < end or e.start == e.end == end == len(text))]
+        done.append(_with_edits(leaf, mine, offset))
+        offset = end
     return build(done)
 
 
@@ -71,19 +79,6 @@ def _inside(leaf: Leaf, language: str, lexicon: Lexicon) -> Leaf:
 def _language(leaf: Leaf, default: str) -> str:
     spans = [wrapper.language for _, wrapper in leaf.path if isinstance(wrapper, Span) and wrapper.language]
     return spans[-1] if spans else default
-
-
-def _edited(leaves: Sequence[Leaf], language: str, lexicon: Lexicon) -> list[Leaf]:
-    text = "".join(leaf.text for leaf in leaves)
-    edits = _edits(text, language, lexicon)
-    done: list[Leaf] = []
-    offset = 0
-    for leaf in leaves:
-        end = offset + len(leaf.text)
-        mine = [e for e in edits if offset <= e.start and (e.start < end or e.start == e.end == end == len(text))]
-        done.append(_with_edits(leaf, mine, offset))
-        offset = end
-    return done
 
 
 def _with_edits(leaf: Leaf, edits: Sequence[Edit], offset: int) -> Leaf:

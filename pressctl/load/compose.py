@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..model.characters import FORBIDDEN
 from ..model.finding import Finding, Rule
 from ..model.node import Items, Map, Node, Text
 from ..model.place import Place
@@ -14,7 +15,7 @@ from .hashtags import hashtag_after
 from .rules.written import SRC001, SRC004, SRC005, SRC006, SRC007, SRC008, SRC009, SRC010
 from .scalar import stretches
 from .source import STAND_IN, Source
-from .words import FORBIDDEN, in_quotes, shown
+from .words import in_quotes, shown
 from .wreck import Last
 
 DEEPEST = 20

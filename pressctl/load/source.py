@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..model.characters import FORBIDDEN, ISOLATES, code_point
 from ..model.finding import Finding, Rule
 from ..model.place import Place
 from .rules.written import SRC001, SRC002, SRC003, SRC014
-from .words import FORBIDDEN, code_point
 
 LARGEST = 1_000_000
 STAND_IN = "\ufffd"
-ISOLATES = re.compile("[\u2066-\u2069]")
 BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 
-# Controls, line separators, embeddings and overrides, byte order marks, halves of surrogates, non-characters, tags.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-
-
-def code_point(character: str) -> str:
-    """A character that cannot be seen, as it is shown to readers: <U+202E>."""
-    return f"<U+{ord(character):04X}>"
+from ..model.characters import FORBIDDEN, code_point
 
 
 def visible(text: str) -> str:

@@ -11,7 +11,7 @@ from pressctl.model.finding import Example
 ID = "2020-01-idlib"
 SETTINGS = """\
 newsroom:
-  name: { en: Example newsroom, fr: Rédaction, ar: غرفة الأخبار }
+  name: { en: Example newsroom }
   url: https://example.org/newsroom/
 languages: { source: en, publish: [en, fr, ar] }
 """

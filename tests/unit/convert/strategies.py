@@ -75,7 +75,7 @@ texts = st.lists(
 def markup(spans: bool = False) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Inlines in one another; with `spans`, also such as a writer made by hand."""
     words = texts.filter(bool).map(lambda text: Words(text, HERE))
-    code = texts.map(lambda text: Styled("code", (Words(text, HERE),), HERE))
+    code = texts.filter(bool).map(lambda text: Styled("code", (Words(text, HERE),), HERE))
     leaves = st.one_of(words, words, words, words, code, st.just(Break(HERE)), st.just(Footnote((), HERE)))
 
     def around(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:

@@ -30,6 +30,8 @@ def typed(text, language, lexicon=NO_NAMES):
         ("Quoi ?!", f"Quoi{N}?!"),
         ("Non ! Si ; car : voici", f"Non{N}! Si{N}; car{N}: voici"),
         ("fin: ", f"fin{N}: "),
+        ("« Fin: »", f"«{N}Fin{N}:{N}»"),
+        ("«Fin:»", f"«{N}Fin{N}:{N}»"),
         ("« Oui » ; « non »", f"«{N}Oui{N}»{N}; «{N}non{N}»"),
         ("12 000 000 de personnes", f"12{N}000{N}000{B}de personnes"),
         ("1000", "1000"),
@@ -75,7 +77,9 @@ def test_english(before, after):
     assert typed(before, "en") == after
 
 
-@pytest.mark.parametrize("text", ["«نداء»", "« نداء »", "لماذا ؟", "نعم ! لا ; هنا : هناك", "كانون الثاني، 2020.", "45 %", "We Exist!"])
+@pytest.mark.parametrize(
+    "text", ["«نداء»", "« نداء »", "لماذا ؟", "نعم ! لا ; هنا : هناك", "كانون الثاني، 2020.", "45 %", "We Exist!"]
+)
 def test_arabic_has_no_rules_of_its_own(text):
     assert typed(text, "ar") == text
 
@@ -92,8 +96,7 @@ def test_names_of_the_newsroom_stay_as_they_are():
 
 def test_spans_follow_their_own_language():
     line = (Words("Voici : ", HERE), Span("en", "ltr", (Words("why? 45 %", HERE),), HERE), Words(" ?", HERE))
-    assert text_of(spaced(line, "fr")) == f"Voici{N}: why? 45 % ?".replace(" ?", f"{N}?") or True
-    assert "why? 45 %" in text_of(spaced(line, "fr"))
+    assert text_of(spaced(line, "fr")) == f"Voici{N}: why? 45 %{N}?"
     arabic = Span("ar", "rtl", (Words("« لماذا ؟ »", HERE),), HERE)
     assert spaced((arabic,), "fr") == (arabic,)
     french = Span("fr", "ltr", (Words("« Oui ! »", HERE),), HERE)
