@@ -9,6 +9,7 @@ import pytest
 from pressctl.load.languages import kinds, shipped_languages
 from pressctl.load.newsroom import load
 from pressctl.model.finding import Example
+from pressctl.resources import PACKAGE, TEMPLATES
 from tests.examples.newsroom import SETTINGS, write
 
 ENGLISH = shipped_languages()["en"]
@@ -75,3 +76,10 @@ def test_languages_that_cannot_be(languages: str, expected: list[str], tmp_path)
     text = SETTINGS.replace("{ source: en, publish: [en, fr, ar] }", languages)
     findings = load(write(tmp_path, [Example("pressctl.yaml", text)], raw=False)).findings
     assert [f"{f.message} → {f.fix}" for f in findings if f.place.path == "pressctl.yaml"] == expected
+
+
+def test_no_label_is_kept_that_nothing_prints() -> None:
+    sources = [*PACKAGE.rglob("*.py"), *TEMPLATES.rglob("*.j2")]
+    asked = r"""(?:labels\[|label\(|says\(|block\("[a-z]+", )["']([a-z-]+)["']"""
+    printed = {key for path in sources for key in re.findall(asked, path.read_text(encoding="utf-8"))}
+    assert set(ENGLISH.labels) == printed
