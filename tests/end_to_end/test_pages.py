@@ -98,7 +98,9 @@ def test_every_letter_stands_in_its_direction(html):
     """Arabic in no left-to-right run, Latin in no right-to-left one, but in addresses and in code."""
     for path, source in html.items():
         body = source[source.index("<body") :]
-        page = Page("<html dir='{}'>".format("rtl" if ".ar." in path else "ltr") + body.replace("</html>", "") + "</html>")
+        page = Page(
+            "<html dir='{}'>".format("rtl" if ".ar." in path else "ltr") + body.replace("</html>", "") + "</html>"
+        )
         for text, direction in page.texts:
             assert direction == "rtl" or not re.search("[\u0620-\u064a]", text), (path, text)
             assert direction == "ltr" or not re.search("[A-Za-zÀ-ÿ]", text), (path, text)
@@ -144,14 +146,36 @@ def test_published_pictures_tell_nothing(built):
     pictures = {p: c for p, c in tree(built / "dist").items() if p.endswith((".jpg", ".png"))}
     assert len(pictures) >= 4
     for path, content in pictures.items():
-        for sign in (b"Exif\0", b"http://ns.adobe.com", b"ICC_PROFILE", b"Photoshop", b"tEXt", b"iTXt", b"eXIf", b"zTXt"):
+        for sign in (
+            b"Exif\0",
+            b"http://ns.adobe.com",
+            b"ICC_PROFILE",
+            b"Photoshop",
+            b"tEXt",
+            b"iTXt",
+            b"eXIf",
+            b"zTXt",
+        ):
             assert sign not in content, path
 
 
 # ── paper ────────────────────────────────────────────────────────────────────
 
 FAMILIES = {"Amiri", "Source-Serif-4", "Source-Sans-3"}
-DANGEROUS = {"/EmbeddedFiles", "/JavaScript", "/JS", "/OpenAction", "/Launch", "/AA", "/RichMedia", "/SubmitForm", "/ImportData", "/GoToR", "/XFA", "/EF"}
+DANGEROUS = {
+    "/EmbeddedFiles",
+    "/JavaScript",
+    "/JS",
+    "/OpenAction",
+    "/Launch",
+    "/AA",
+    "/RichMedia",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/XFA",
+    "/EF",
+}
 
 
 def keys(thing):
@@ -270,4 +294,7 @@ def test_without_a_network_nothing_changes(built, tmp_path):
 
 
 def can_unshare():
-    return bool(shutil.which("unshare")) and subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode == 0
+    return (
+        bool(shutil.which("unshare"))
+        and subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode == 0
+    )

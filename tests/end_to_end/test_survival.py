@@ -110,7 +110,14 @@ def test_one_broken_of_five(newsroom_of_samples):
     assert done.stdout.count(": error ") == 1
     assert "releases/2015-resistance/body.ar.md" in done.stdout
     made = {path.split("/")[0] for path in tree(root / "dist")}
-    assert made == {"assets", "manifest.json", "2015-northern-aleppo", "2017-01-12-un-call", "2017-01-euphrates-pain", "2020-01-idlib"}
+    assert made == {
+        "assets",
+        "manifest.json",
+        "2015-northern-aleppo",
+        "2017-01-12-un-call",
+        "2017-01-euphrates-pain",
+        "2020-01-idlib",
+    }
 
 
 UNKNOWN = {
@@ -155,7 +162,9 @@ def test_a_future_embargo_is_refused(embargoed):
     assert done.returncode == 1
     assert "DAT003" in done.stdout
     after = tree(embargoed / "dist")
-    assert {p: c for p, c in after.items() if p.startswith("one/")} == {p: c for p, c in before.items() if p.startswith("one/")}
+    assert {p: c for p, c in after.items() if p.startswith("one/")} == {
+        p: c for p, c in before.items() if p.startswith("one/")
+    }
     assert not [path for path, content in after.items() if b"Secret until then" in content]
     assert pressctl("check", cwd=embargoed).returncode == 0
 
@@ -163,7 +172,11 @@ def test_a_future_embargo_is_refused(embargoed):
 def test_a_draft_says_so_on_paper_and_on_screen(embargoed, tmp_path):
     done = pressctl("build", "one", "--draft", "--out", tmp_path / "draft", cwd=embargoed)
     assert done.returncode == 0, done.stdout + done.stderr
-    for code, word, note in (("en", "Draft", "Draft: not for publication"), ("fr", "Projet", "ne pas diffuser"), ("ar", None, "ليست للنشر")):
+    for code, word, note in (
+        ("en", "Draft", "Draft: not for publication"),
+        ("fr", "Projet", "ne pas diffuser"),
+        ("ar", None, "ليست للنشر"),
+    ):
         page = (tmp_path / f"draft/one/one.{code}.html").read_text(encoding="utf-8")
         assert note in page
         assert "2999" in page

@@ -46,8 +46,16 @@ def installed(wheel, tmp_path_factory):
 def test_the_wheel_is_whole_and_holds_nothing_else(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     package = {name for name in names if name.startswith("pressctl/")}
-    wanted = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "pressctl").rglob("*") if path.suffix in (".py", ".lua")}
-    wanted |= {f"pressctl/{path.relative_to(CHECKOUT).as_posix()}" for path in (CHECKOUT / "templates").rglob("*") if path.is_file()}
+    wanted = {
+        path.relative_to(CHECKOUT).as_posix()
+        for path in (CHECKOUT / "pressctl").rglob("*")
+        if path.suffix in (".py", ".lua")
+    }
+    wanted |= {
+        f"pressctl/{path.relative_to(CHECKOUT).as_posix()}"
+        for path in (CHECKOUT / "templates").rglob("*")
+        if path.is_file()
+    }
     wanted |= {f"pressctl/fonts/{file}" for face in faces() for file in (face.file, face.web)}
     wanted |= {f"pressctl/fonts/{Path(face.file).parent}/OFL.txt" for face in faces()}
     assert wanted <= package, sorted(wanted - package)
@@ -60,7 +68,12 @@ def test_the_wheel_is_whole_and_holds_nothing_else(wheel):
 @pytest.mark.slow
 def test_it_works_far_from_its_source(installed, tmp_path):
     command = (str(installed), "-I", "-m", "pressctl")
-    where = subprocess.run([installed, "-I", "-c", "import pressctl.resources as r; print(r.PACKAGE, r.TEMPLATES, r.FONTS, sep='\\n')"], capture_output=True, text=True, check=True)
+    where = subprocess.run(
+        [installed, "-I", "-c", "import pressctl.resources as r; print(r.PACKAGE, r.TEMPLATES, r.FONTS, sep='\\n')"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert all(line.startswith(str(installed.parents[1])) for line in where.stdout.split()), where.stdout
     assert pressctl("init", "room", cwd=tmp_path, command=command).returncode == 0
     done = pressctl("build", "-C", "room", cwd=tmp_path, command=command)

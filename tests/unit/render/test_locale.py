@@ -9,8 +9,8 @@ import pytest
 
 from pressctl.model.node import Text
 from pressctl.model.record import ReleaseDate
-from pressctl.render.locale import counted, figure, in_digits, known, noun, written_date, written_moment
 from pressctl.pipeline.check import check
+from pressctl.render.locale import counted, figure, in_digits, known, noun, written_date, written_moment
 from tests.small import SETTINGS, newsroom
 
 B, N = "\u00a0", "\u202f"
