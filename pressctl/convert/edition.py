@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.article import Article, Span, plain
 from ..model.edition import (
@@ -30,14 +30,17 @@ from ..model.release import Contact, Organisation, Person, Release
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
 from .prepare import Setting
+from .typography import closed
 
 NOWHERE = Place("")
+HEAD_OF_PAGE = 64  # characters
 
 
 def lexicon(newsroom: Newsroom) -> Lexicon:
     """The names that the newsroom knows: its own, those of organisations, their acronyms and other spellings."""
     names: dict[str, str] = {}
     known = [newsroom.settings.newsroom.name, *(o.name for o in newsroom.organisations.values())]
+    known += [record.term for record in newsroom.glossary]
     for name in known:
         names.update({str(text): code for code, text in name.items()})
     for organisation in newsroom.organisations.values():
@@ -65,9 +68,14 @@ class Editor:
     pictures: Mapping[str, Picture]
     wording: Wording
     setting: Setting
+    related_counts: Mapping[str, Mapping[str, str]]
 
     def line(self, text: Translated | None) -> Line:
         return self.setting.line(text[self.language.code]) if text and self.language.code in text else ()
+
+    def headline(self, text: Translated | None) -> Line:
+        """A line of a few lines' length, set large."""
+        return closed(self.line(text))
 
     def article(self, text: Translated | None) -> Article | None:
         if not text or self.language.code not in text:
@@ -93,7 +101,7 @@ class Editor:
             if self.language.code in quote.text:
                 opening, closing = self.language.quotes
                 words = f"{opening}{str(quote.text[self.language.code]).strip()}{closing}"
-                quotes.append(Quoted(self.setting.line(words), self.line(quote.name), self.line(quote.role)))
+                quotes.append(Quoted(closed(self.setting.line(words)), self.line(quote.name), self.line(quote.role)))
         return tuple(quotes)
 
     def signatories(self) -> tuple[Signed, ...]:
@@ -173,7 +181,7 @@ class Editor:
 
     def letterhead(self, logo: Picture | None) -> Letterhead:
         identity = self.newsroom.settings.newsroom
-        office = self.office()
+        office = self.contacts()
         name = str(identity.name.get(self.language.code, ""))
         return Letterhead(
             name=self.line(identity.name),
@@ -187,13 +195,20 @@ class Editor:
         )
 
     def related(self) -> tuple[Elsewhere, ...]:
-        by_id = {release.id: release for release in self.newsroom.releases}
+        """Related releases that are published in this language, by their titles and with their own counts."""
+        code = self.language.code
+        by_id = {release.id: release for release in (*self.newsroom.releases, *self.newsroom.neighbours)}
         related = []
         for name in self.release.related:
             other = by_id.get(name)
-            if other and self.language.code in self.newsroom.languages_of(other) and self.language.code in other.title:
-                title = self.line(other.title)
-                related.append(self.elsewhere(other.id, self.language, title))
+            if (
+                other
+                and code in self.newsroom.languages_of(other)
+                and code in other.title
+                and name in self.related_counts
+            ):
+                setting = replace(self.setting, counts=self.related_counts[name])
+                related.append(self.elsewhere(other.id, self.language, setting.line(other.title[code])))
         return tuple(related)
 
     def elsewhere(self, name: str, language: Language, title: Line) -> Elsewhere:
@@ -217,6 +232,13 @@ class Editor:
 def address(newsroom: Newsroom, release: str, language: str) -> str:
     """Where a release is published in a language."""
     return f"{str(newsroom.settings.newsroom.url).rstrip('/')}/{language}/{release}/"
+
+
+def shortened(title: str) -> str:
+    """A title for the head of a page: as much of it, in whole words, as stands on one line."""
+    if len(title) <= HEAD_OF_PAGE:
+        return title
+    return title[:HEAD_OF_PAGE].rsplit(" ", 1)[0].rstrip(" ,;:،؛–-\u00a0\u202f") + "…"
 
 
 def _told(person: Person) -> str:
@@ -253,13 +275,13 @@ def edition(
     pictures: Mapping[str, Picture],
     logo: Picture | None,
     wording: Wording,
+    related_counts: Mapping[str, Mapping[str, str]],
     names: Lexicon,
     is_draft: bool,
 ) -> Edition:
-    """The edition of a release in a language; `pictures` by the file they are listed under."""
-    counts = {"organisations": wording.organisations, "individuals": wording.individuals}
-    setting = Setting(language.code, names, counts)
-    editor = Editor(newsroom, release, language, manuscript, pictures, wording, setting)
+    """The edition of a release in a language; `pictures` by the file they are listed under, counts by release."""
+    setting = Setting(language.code, names, wording.counts)
+    editor = Editor(newsroom, release, language, manuscript, pictures, wording, setting, related_counts)
     kind: Kind = newsroom.kinds[release.kind]
     code = language.code
     return Edition(
@@ -271,19 +293,22 @@ def edition(
         kind_label=setting.line(kind.labels[code]),
         plain_title=plain(editor.line(release.title)),
         plain_summary=plain(editor.line(release.summary)),
-        title=editor.line(release.title),
-        subtitle=editor.line(release.subtitle),
-        summary=editor.line(release.summary),
+        title=editor.headline(release.title),
+        short_title=setting.line(shortened(str(release.title.get(code, "")))),
+        subtitle=editor.headline(release.subtitle),
+        summary=editor.headline(release.summary),
         place=editor.line(release.place),
         source=editor.line(release.source),
         author=editor.line(release.author),
         date=setting.line(wording.date),
-        iso_date=str(release.date.text),
+        iso_date=str(release.date.text).rstrip("~"),
+        is_estimate=release.date.is_estimate,
         embargo=setting.line(wording.embargo),
         is_draft=is_draft,
         hashtags=tuple(str(tag) for tag in release.hashtags),
         hashtag_lines=tuple(setting.line(tag) for tag in release.hashtags),
         body=setting.article(manuscript.body),
+        picture_leads=False,
         quotes=editor.quotes(),
         pictures=editor.shown(),
         signatories=editor.signatories(),

@@ -7,8 +7,9 @@ All languages: a figure is not parted from its noun, nor © from the name after 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ..model.article import Inline, Span, Styled, Words
 from .flat import OBJECT, Leaf, build, flatten
@@ -17,6 +18,9 @@ from .tokens import TOKEN
 
 NBSP, NARROW = "\u00a0", "\u202f"
 GAP = f"[ {NBSP}{NARROW}]"
+SPACE = re.compile(" ")
+LAST_GAP = re.compile(r" (?=\S(?:[^ ]{0,11})$)")  # before a last word of up to twelve characters
+SHORT = 24  # characters of a name or a run that is kept on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def spaced(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAM
     leaves = [_inside(leaf, language, lexicon) for leaf in flatten(inlines)]
     spoken = [_language(leaf, language) for leaf in leaves]
     text = "".join(leaf.text for leaf in leaves)
-    edits = {code: _edits(text, code, lexicon) for code in dict.fromkeys(spoken)}
+    whole = [*_short_names(text, lexicon), *_short_runs(leaves)]
+    edits = {code: _edits(text, code, lexicon, whole) for code in dict.fromkeys(spoken)}
     done: list[Leaf] = []
     offset = 0
     for leaf, code in zip(leaves, spoken, strict=True):
@@ -91,11 +96,38 @@ def _is_code(leaf: Leaf) -> bool:
     return any(isinstance(wrapper, Styled) and wrapper.style == "code" for _, wrapper in leaf.path)
 
 
-def _edits(text: str, language: str, lexicon: Lexicon) -> list[Edit]:
-    """The gaps to change, in order; none inside an address or a name that the newsroom knows."""
+def _short_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Names of two or three short words: no line ends within them."""
+    for start, end, _ in lexicon.find(text):
+        if _is_short(text[start:end]):
+            yield start, end
+
+
+def _short_runs(leaves: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
+    """Short runs of the other direction, which would be torn apart in the eye if they were broken."""
+    offset = 0
+    for spans, group in groupby(leaves, key=_innermost):
+        run = "".join(leaf.text for leaf in group)
+        if spans is not None and _is_short(run):
+            yield offset, offset + len(run)
+        offset += len(run)
+
+
+def _innermost(leaf: Leaf) -> int | None:
+    """The number of the innermost span with a direction that a leaf stands in."""
+    numbers = [number for number, wrapper in leaf.path if isinstance(wrapper, Span) and wrapper.direction]
+    return numbers[-1] if numbers else None
+
+
+def _is_short(text: str) -> bool:
+    return " " in text and len(text) <= SHORT and len(text.split()) <= 3
+
+
+def _edits(text: str, language: str, lexicon: Lexicon, whole: Sequence[tuple[int, int]]) -> list[Edit]:
+    """The gaps to change, in order; in an address or a known name none, but those that keep a short one whole."""
     kept = [m.span() for m in TOKEN.finditer(text) if m.lastgroup in ("address", "email", "tag", "phone")]
     kept += [(start, end) for start, end, _ in lexicon.find(text)]
-    edits: dict[int, Edit] = {}
+    edits = {m.start(): Edit(*m.span(), NBSP) for start, end in whole for m in SPACE.finditer(text, start, end)}
     for pattern, space in RULES.get(language.split("-", maxsplit=1)[0], EVERYWHERE):
         for match in pattern.finditer(text):
             edit = Edit(*match.span(1), space)
@@ -108,3 +140,19 @@ def _apply(text: str, edits: Sequence[Edit], offset: int) -> str:
     for edit in reversed(edits):
         text = text[: edit.start - offset] + edit.space + text[max(0, edit.end - offset) :]
     return text
+
+
+def closed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A headline, summary or quotation whose last line is never one short word alone."""
+    leaves = flatten(inlines)
+    text = "".join(leaf.text for leaf in leaves)
+    last = LAST_GAP.search(text)
+    if not last:
+        return inlines
+    offset = 0
+    done = []
+    for leaf in leaves:
+        inside = offset <= last.start() < offset + len(leaf.text)
+        done.append(_with_edits(leaf, [Edit(*last.span(), NBSP)], offset) if inside else leaf)
+        offset += len(leaf.text)
+    return build(done)

@@ -25,6 +25,11 @@ class Wording:
     corrections: tuple[str, ...]
     withdrawn: str
 
+    @property
+    def counts(self) -> dict[str, str]:
+        """What `{{organisations}}` and `{{individuals}}` stand for."""
+        return {"organisations": self.organisations, "individuals": self.individuals}
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -127,6 +132,7 @@ class Edition:
     plain_title: str
     plain_summary: str
     title: Line
+    short_title: Line
     subtitle: Line
     summary: Line
     place: Line
@@ -134,11 +140,13 @@ class Edition:
     author: Line
     date: Line
     iso_date: str
+    is_estimate: bool
     embargo: Line
     is_draft: bool
     hashtags: tuple[str, ...]
     hashtag_lines: tuple[Line, ...]
     body: Article
+    picture_leads: bool
     quotes: tuple[Quoted, ...]
     pictures: tuple[Shown, ...]
     signatories: tuple[Signed, ...]

@@ -151,6 +151,7 @@ class Newsroom:
     glossary: tuple[Term, ...] = ()
     releases: tuple[Release, ...] = ()
     ids: frozenset[str] = frozenset()
+    neighbours: tuple[Release, ...] = ()
 
     def languages_of(self, release: Release) -> tuple[str, ...]:
         """The languages a release is published in: its own choice, or all of the newsroom's."""

@@ -9,7 +9,6 @@ from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -140,12 +139,15 @@ class Names(Translated):
 
 
 class ReleaseDate:
-    """A day, or only a month or a year where the day is not known. `text` is as written."""
+    """A day, or only a month or a year where the day is not known; `is_estimate` where even that is a guess.
 
-    __slots__ = ("day", "month", "text", "year")
+    `text` is as written: 2020-01-09, 2020-01, 2020, or 2015~ for an estimate (ISO 8601-2, level 1).
+    """
 
-    def __init__(self, year: int, month: int | None, day: int | None, text: Text) -> None:
-        self.year, self.month, self.day, self.text = year, month, day, text
+    __slots__ = ("day", "is_estimate", "month", "text", "year")
+
+    def __init__(self, year: int, month: int | None, day: int | None, text: Text, is_estimate: bool = False) -> None:
+        self.year, self.month, self.day, self.text, self.is_estimate = year, month, day, text, is_estimate
 
     @property
     def first_day(self) -> datetime.date:
@@ -154,9 +156,9 @@ class ReleaseDate:
 
     @classmethod
     def of(cls, value: Any) -> ReleaseDate:
-        """Take `2020-01-09`, `2020-01` or `2020`."""
+        """Take `2020-01-09`, `2020-01`, `2020` or an estimate such as `2015~`."""
         text = _as_text(value)
-        shape = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", text)
+        shape = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?~?", text)
         if not shape:
             raise unfit(f"‘{text}’ is not a date pressctl can read", "write the year first, such as 2020-01-09")
         year, month, day = (int(part) if part else None for part in shape.groups())
@@ -166,7 +168,7 @@ class ReleaseDate:
             raise unfit(
                 f"the calendar has no ‘{text}’", "write year, month and day, such as 2020-01-09", "DAT002"
             ) from None
-        return cls(year or 0, month, day, text)
+        return cls(year or 0, month, day, text, text.endswith("~"))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -174,7 +176,7 @@ class ReleaseDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$"}
 
 
 MOMENT = re.compile(
@@ -182,20 +184,35 @@ MOMENT = re.compile(
 )
 
 
-def _moment(value: Any) -> datetime.datetime:
-    text = _as_text(value)
-    example = "write it as 2020-01-09T10:00:00+01:00"
-    shape = MOMENT.fullmatch(text)
-    if not shape:
-        raise unfit(f"‘{text}’ is not a moment pressctl can read", example)
-    try:
-        moment = datetime.datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
-    except ValueError:
-        raise unfit(f"neither the calendar nor the clock has ‘{text}’", example, "DAT002") from None
-    if moment.tzinfo is None:
-        missing = "in which time zone" if ":" in text else "at which hour, and in which time zone"
-        raise unfit(f"‘{text}’ does not say {missing}", f"add the offset from UTC: {example}", "DAT001")
-    return moment
+class Moment:
+    """A moment with its offset from UTC; `text` is as written."""
 
+    __slots__ = ("at", "text")
 
-Moment = Annotated[datetime.datetime, BeforeValidator(_moment)]
+    def __init__(self, at: datetime.datetime, text: Text) -> None:
+        self.at, self.text = at, text
+
+    @classmethod
+    def of(cls, value: Any) -> Moment:
+        """Take `2020-01-09T10:00:00+01:00`."""
+        text = _as_text(value)
+        example = "write it as 2020-01-09T10:00:00+01:00"
+        shape = MOMENT.fullmatch(text)
+        if not shape:
+            raise unfit(f"‘{text}’ is not a moment pressctl can read", example)
+        try:
+            moment = datetime.datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
+        except ValueError:
+            raise unfit(f"neither the calendar nor the clock has ‘{text}’", example, "DAT002") from None
+        if moment.tzinfo is None:
+            missing = "in which time zone" if ":" in text else "at which hour, and in which time zone"
+            raise unfit(f"‘{text}’ does not say {missing}", f"add the offset from UTC: {example}", "DAT001")
+        return cls(moment, text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.of)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time"}

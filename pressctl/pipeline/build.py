@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..model.output import Output
 from ..model.place import Place
 from ..model.release import Release
 from ..render.assets import assets
+from ..render.flow import must_lead
 from ..render.formats import FORMATS
 from ..render.locale import wording, written_moment
 from ..render.rules import INCOMPLETE_PAGE
@@ -86,32 +87,38 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
 
 
 def _embargo(release: Release, newsroom: Newsroom, now: datetime.datetime) -> list[Finding]:
-    if not release.embargo or release.embargo <= now:
+    if not release.embargo or release.embargo.at <= now:
         return []
     source = newsroom.languages.get(str(newsroom.settings.languages.source), next(iter(newsroom.languages.values())))
-    message = f"this release is under embargo until {written_moment(release.embargo, source)}"
+    message = f"this release is under embargo until {written_moment(release.embargo.at, source)}"
     fix = "build it then, or now as a draft with --draft"
-    return [Finding(EMBARGOED, message, fix, Place(release.path), release.id)]
+    return [Finding(EMBARGOED, message, fix, release.embargo.text.place, release.id)]
 
 
 def _editions(
     checked: Checked, newsroom: Newsroom, release: Release, order: Order, now: datetime.datetime
 ) -> list[Edition]:
+    """The editions asked for; all are made, so that what leads the page does not differ between languages."""
+    codes = [c for c in newsroom.languages_of(release) if c in newsroom.languages and c in release.title]
+    editions = [_edition(checked, newsroom, release, code, order, now) for code in codes]
+    leads = any(must_lead(each) for each in editions)
+    chosen = [each for each in editions if not order.languages or each.language.code in order.languages]
+    return [replace(each, picture_leads=leads) for each in chosen]
+
+
+def _edition(
+    checked: Checked, newsroom: Newsroom, release: Release, code: str, order: Order, now: datetime.datetime
+) -> Edition:
+    language = newsroom.languages[code]
+    embargoed = bool(release.embargo and release.embargo.at > now)
+    words = wording(release, language, len(signing(newsroom, release)), embargoed)
+    manuscript, pictures = checked.manuscripts[release.id, code], checked.pictures[release.id]
+    others = [r for r in (*newsroom.releases, *newsroom.neighbours) if r.id in release.related]
+    counts = {r.id: wording(r, language, len(signing(newsroom, r)), embargoed=False).counts for r in others}
     names = lexicon(newsroom)
-    embargoed = bool(release.embargo and release.embargo > now)
-    editions = []
-    for code in newsroom.languages_of(release):
-        if (order.languages and code not in order.languages) or code not in newsroom.languages:
-            continue
-        if code not in release.title:
-            continue
-        language = newsroom.languages[code]
-        words = wording(release, language, len(signing(newsroom, release)), embargoed)
-        manuscript, pictures = checked.manuscripts[release.id, code], checked.pictures[release.id]
-        editions.append(
-            edition(newsroom, release, language, manuscript, pictures, checked.logo, words, names, order.is_draft)
-        )
-    return editions
+    return edition(
+        newsroom, release, language, manuscript, pictures, checked.logo, words, counts, names, order.is_draft
+    )
 
 
 def _render(

@@ -57,7 +57,7 @@ def check(
     findings = list(loaded.findings)
     if not loaded.newsroom:
         return Checked(None, _sorted(findings, languages), loaded.broken, loaded.broken)
-    newsroom = loaded.newsroom
+    newsroom = _with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
     desk = Desk(newsroom, coverage(), frozenset(FORMATS), known)
     findings += ask(newsroom.settings, desk)
@@ -77,6 +77,14 @@ def check(
     findings += faults
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
     return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
+
+
+def _with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
+    """The newsroom with those releases that the chosen ones call related: their pages show the others' titles."""
+    here = {release.id for release in newsroom.releases}
+    wanted = {str(name) for release in newsroom.releases for name in release.related} & newsroom.ids - here
+    neighbours = load(root, wanted).newsroom if wanted else None
+    return replace(newsroom, neighbours=neighbours.releases) if neighbours else newsroom
 
 
 def require_known(verb: str, asked: Collection[str], known: Collection[str]) -> None:

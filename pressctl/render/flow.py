@@ -1,6 +1,7 @@
 """Where pictures and quotations of a release stand in its text: each before a heading, or half-way without one.
 
-A first picture that would not fit on the first page stands before the text, so that it leaves no hole behind.
+A first picture that would not fit on the first page, in one of the languages, leads the text in all of them, so that
+it leaves no hole behind.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def flow(edition: Edition, hero: Shown | None = None) -> list[Stretch]:
     breaks = _breaks(blocks)
     stretches: list[Stretch] = []
     start = 0
-    if hero is None and pictures and breaks and not first_page_holds(edition, blocks[: breaks[0]], pictures[0]):
+    if edition.picture_leads and hero is None and pictures and breaks:
         stretches.append(insets.pop(0))
     for inset, stop in zip(insets, breaks, strict=False):
         stretches += [Prose(blocks[start:stop]), inset]
@@ -40,6 +41,15 @@ def flow(edition: Edition, hero: Shown | None = None) -> list[Stretch]:
     if blocks[start:]:
         stretches.append(Prose(blocks[start:]))
     return [*stretches, *insets[len(breaks) :]]
+
+
+def must_lead(edition: Edition) -> bool:
+    """Whether the first picture would leave a hole on the first page if it stood where a heading begins."""
+    blocks = edition.body.blocks
+    breaks = _breaks(blocks)
+    if not edition.pictures or not breaks:
+        return False
+    return not first_page_holds(edition, blocks[: breaks[0]], edition.pictures[0])
 
 
 def _alternating(pictures: Sequence[Shown], quotes: Sequence[Quoted]) -> list[Shown | Quoted]:

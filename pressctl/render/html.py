@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..model.article import plain
-from ..model.edition import Edition, Line, Passage
+from ..model.edition import Edition, Passage
 from .flow import Prose, flow
 from .locale import in_digits
 from .markup import Writer
@@ -45,7 +45,6 @@ def page(edition: Edition, formats: tuple[str, ...] = (), for_print: bool = Fals
         "plain": plain,
         "label": lambda key: writer.line(edition.labels[key]),
         "says": lambda key: language.labels[key],
-        "runner": runner(edition),
     }
     return fill(f"kinds/{edition.kind.code}/page.html.j2", values)
 
@@ -59,8 +58,3 @@ def _stretch(stretch: Any, writer: Writer) -> tuple[str, Any]:
 def _passage(passage: Passage, writer: Writer) -> tuple[Markup, Markup]:
     """The title of a passage, and its text."""
     return writer.line(passage.title), writer.article(passage.body)
-
-
-def runner(edition: Edition) -> Line:
-    """The head of every page after the first: the title where it fits on one line."""
-    return edition.title if len(edition.plain_title) <= 68 else edition.letterhead.name

@@ -65,8 +65,8 @@ def written_date(date: ReleaseDate, language: Language, weekday: bool = False) -
     locale = _cldr(language)
     first = date.first_day
     if date.month is None:
-        return in_digits(f"{date.year}", language)
-    if date.day is None:
+        text = f"{date.year}"
+    elif date.day is None:
         text = format_date(first, "LLLL y", locale=locale)
     elif weekday:
         text = format_date(first, "EEEE d MMMM y", locale=locale)
@@ -74,7 +74,8 @@ def written_date(date: ReleaseDate, language: Language, weekday: bool = False) -
         text = format_date(first, "d MMMM y", locale=locale)
     if language.code == "fr" and date.day == 1:
         text = text.replace("1 ", "1er ", 1)
-    return in_digits(text, language)
+    text = in_digits(text, language)
+    return language.labels["estimated"].format(date=text) if date.is_estimate else text
 
 
 def written_moment(moment: datetime.datetime, language: Language) -> str:
@@ -92,7 +93,7 @@ def wording(release: Release, language: Language, organisations: int, embargoed:
     withdrawn = release.withdrawn
     return Wording(
         date=written_date(release.date, language),
-        embargo=written_moment(release.embargo, language) if release.embargo and embargoed else "",
+        embargo=written_moment(release.embargo.at, language) if release.embargo and embargoed else "",
         organisations=counted(organisations, "organisations", language),
         individuals=counted(people, "individuals", language) if people else "",
         organisations_figure=figure(organisations, language),

@@ -22,7 +22,8 @@ HEAD = 58.0  # letterhead and strip
 OPENING = 52.5  # the space above and below the opening
 BETWEEN, ABOVE = 7.5, 22.5  # between paragraphs, above a picture
 FOREIGN = 0.82  # size of a Latin run in Arabic text
-SLACK = 1.02  # no line is broken by a rounding error
+TRACKING = -0.008  # of a Latin headline, in em
+SLACK = 1.01  # no line is broken by a rounding error
 
 
 class Role(NamedTuple):
@@ -62,7 +63,8 @@ def _widths(text: str, role: Role, direction: str) -> list[float]:
         is_arabic = any("\u0600" <= c <= "\u06ff" for c in word)
         is_latin = any(c.isalpha() for c in word) and not is_arabic
         file = (LATIN if is_latin or (direction == "ltr" and not is_arabic) else ARABIC)[role.is_headline]
-        widths.append(_width(word, role.size * (FOREIGN if is_latin and direction == "rtl" else 1), file))
+        tracking = TRACKING * role.size * len(word) if role.is_headline and direction == "ltr" else 0.0
+        widths.append(_width(word, role.size * (FOREIGN if is_latin and direction == "rtl" else 1), file) + tracking)
     return widths
 
 

@@ -12,7 +12,7 @@ from pressctl.model.article import Break, Footnote, Image, Inline, Link, Span, S
 from pressctl.model.place import Place
 
 HERE = Place("body.md")
-TOTAL = int(os.environ.get("PRESSCTL_EXAMPLES", "400"))
+TOTAL = int(os.environ.get("PRESSCTL_EXAMPLES", "200"))
 
 ARABIC = ("منظمة", "مزايا", "النسائية", "سوريا", "و", "إدلب", "الحقيقة،", "نداءٌ", "لا", "كانون الثاني", "؟", "٢٠٢٠")
 LATIN = ("We Exist!", "Mazaya", "Women", "Org.", "PAX", "l’appel", "été", "C++", "U.S.", "Half-of-Syria", "H2O", "Dr")

@@ -50,10 +50,12 @@ def telling_exif(orientation=1):
     return exif
 
 
-def telling_jpeg(orientation=1):
+def telling_jpeg(orientation=1, with_profile=True):
     """A photograph that tells where, when, by whom and with what it was taken."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    content = saved(gradient(), "JPEG", exif=telling_exif(orientation), icc_profile=profile, quality=90)
+    content = saved(
+        gradient(), "JPEG", exif=telling_exif(orientation), icc_profile=profile if with_profile else None, quality=90
+    )
     comment, xmp = b"COM-Secret", b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>XMP-Secret</x:xmpmeta>"
     segments = b"".join(
         b"\xff" + code + struct.pack(">H", len(data) + 2) + data for code, data in ((b"\xfe", comment), (b"\xe1", xmp))
@@ -76,8 +78,8 @@ def made(content):
 
 @pytest.mark.parametrize(
     "content",
-    [telling_jpeg(), telling_png(), saved(gradient(), "WEBP", exif=telling_exif())],
-    ids=["jpeg", "png", "webp"],
+    [telling_jpeg(), telling_jpeg(with_profile=False), telling_png(), saved(gradient(), "WEBP", exif=telling_exif())],
+    ids=["jpeg", "jpeg without profile", "png", "webp"],
 )
 def test_nothing_is_told(content, tmp_path):
     assert any(secret in content for secret in SECRETS), "the picture to be cleaned tells something"

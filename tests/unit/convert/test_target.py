@@ -108,3 +108,10 @@ def test_long_ones_are_judged_at_once(start, repeated):
 def test_a_long_target_is_shortened():
     fault = fault_of("javascript:" + "x" * 500)
     assert len(fault.message) < 200
+
+
+@pytest.mark.parametrize(
+    "target", ["https://user@evil.example/", "https://a:b@evil.example/", "https://example.org@evil.example"]
+)
+def test_a_hidden_host_is_called_so(target):
+    assert "hides its true host" in fault_of(target).message

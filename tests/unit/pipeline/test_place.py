@@ -78,6 +78,17 @@ def test_a_leftover_link_is_removed_and_not_followed(out, tmp_path):
     assert (precious / "file").read_text() == "mine"
 
 
+def test_all_files_are_on_the_disk_before_the_swap(out, monkeypatch):
+    """Else a power cut just after it could leave a new folder of empty files."""
+    laid(out)
+    done, real, exchange = [], os.fsync, place._exchange
+    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("file"), real(handle)))
+    monkeypatch.setattr(place, "_exchange", lambda *folders: (done.append("swap"), exchange(*folders))[1])
+    put_new(out)
+    assert done.index("swap") >= len(NEW)
+    assert done[-1] == "file", "and then the folder itself"
+
+
 class Death(BaseException):
     """The process ends here: nothing after it is done."""
 

@@ -254,7 +254,7 @@ def test_a_note_called_within_a_link_stays_where_it_was(pandoc):
     assert findings or not Seen(Writer()._blocks(made.blocks)).nested
 
 
-@run(0.5)
+@run(0.25)
 @given(st.lists(blocks, max_size=3))
 def test_the_wall_keeps_all_that_our_writer_writes(made):
     before, after = Seen(Writer()._blocks(made)), Seen(Writer().blocks(made))
