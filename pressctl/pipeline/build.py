@@ -55,9 +55,9 @@ class Built:
 def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     """Build the newsroom in the folder `root`. A release with an error keeps the files of its last build."""
     out = (order.out or root / "dist").absolute()
-    require_ours(out)
     require_known("make files of the format", order.formats, FORMATS)
     with locked(root):
+        require_ours(out)
         checked = check(root, order.only, order.languages, progress)
         if not checked.newsroom:
             return Built(checked.findings, (), out, 0, len(checked.broken))
@@ -78,8 +78,7 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     findings += complaints
     failed = {f.release for f in complaints if not order.is_draft}
     outputs = [output for output in outputs if output.release not in failed]
-    if outputs:
-        _put(checked, newsroom, outputs, order, out)
+    _put(checked, newsroom, outputs, order, out)
     done = tuple(sorted(output.path for output in outputs))
     looked_at = len(newsroom.releases) + len(checked.broken)
     told = tuple(sorted(findings, key=lambda f: f.order))
@@ -139,9 +138,13 @@ def _render(
 
 
 def _put(checked: Checked, newsroom: Newsroom, outputs: Collection[Output], order: Order, out: Path) -> None:
+    """Put what was made in place, unless there is nothing new and nothing to take away."""
     made = [*outputs, *assets(str(newsroom.settings.newsroom.accent), checked.logo)]
     files = {output.path: output.content for output in made}
     kept = _kept(newsroom, order, out, files)
+    there = {path for path, entry in read(out).items() if isinstance(entry, dict) and entry.get("release")}
+    if not outputs and there <= kept.keys():
+        return
     files[MANIFEST] = manifest(newsroom, made, kept, order.is_draft)
     put(out, files, {path: out / path for path in kept})
 

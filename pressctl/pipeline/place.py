@@ -46,7 +46,8 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
 
 
 def require_ours(out: Path) -> None:
-    """Refuse a folder that holds something pressctl did not make: it would be replaced."""
+    """Refuse a folder that holds something pressctl did not make: it would be replaced. Call it under the lock."""
+    _recover(out)
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise Trouble(f"‘{out}’ is not a folder", "choose another with --out", Exit.USAGE)
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
@@ -91,12 +92,27 @@ def _swap(staging: Path, out: Path) -> None:
     elif _exchange(staging, out):
         _remove(staging)
     else:  # a file system that cannot exchange: for a moment there is neither, but both are whole
-        old = out.parent / f".{out.name}.pressctl-old"
+        old = _aside(out)
         _remove(old)
         out.rename(old)
-        staging.rename(out)
+        try:
+            staging.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
         _remove(old)
     _sync(out.parent)
+
+
+def _aside(out: Path) -> Path:
+    """Where the old folder waits on a file system that cannot exchange two."""
+    return out.parent / f".{out.name}.pressctl-old"
+
+
+def _recover(out: Path) -> None:
+    """Bring back the folder that a build, killed between two steps, had put aside."""
+    if not os.path.lexists(out) and _aside(out).is_dir():
+        _aside(out).rename(out)
 
 
 def _exchange(one: Path, other: Path) -> bool:

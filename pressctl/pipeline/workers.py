@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -11,17 +13,20 @@ from concurrent.futures.process import BrokenProcessPool
 from ..model.edition import Edition
 from ..render.formats import Rendered, render
 
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 Formats = tuple[str, ...]
 
 
-def _quiet() -> None:
-    """Ctrl-C is the parent's affair."""
+def _child() -> None:
+    """Ctrl-C is the parent's affair; and when the parent is killed, so is the child."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_quiet)
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_child)
 
 
 def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Rendered]]:

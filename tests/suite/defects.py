@@ -49,7 +49,10 @@ def render(body: str, css: str = "") -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A page with one fault: `text` is what it should show, `kind` what the judge must call it."""
+    """A page with one fault: `text` is what it should show, `kind` what the judge must call it.
+
+    `foreign` names a font file that the page is set in and that is not among those it may be set in.
+    """
 
     name: str
     kind: Kind
@@ -57,6 +60,11 @@ class Defect:
     text: str
     base: Direction = "rtl"
     css: str = ""
+    foreign: str = ""
+
+    @property
+    def fonts(self) -> list[Path]:
+        return [path for path in FONTS if not self.foreign or self.foreign not in path.stem]
 
     @property
     def expected(self) -> Expected:
@@ -129,8 +137,15 @@ DEFECTS = (
         _p("أطلقت (Dawlaty) حملة «أين هم؟».", "ltr"),
         "أطلقت (Dawlaty) حملة «أين هم؟».",
     ),
-    Defect("font of the machine", Kind.FONT, _p(PLAIN), PLAIN, css="p { font-family: 'DejaVu Sans' }"),
-    Defect("fallback to a font of the machine", Kind.FONT, _p("الحد ⅷ من التقرير ⌘"), "الحد ⅷ من التقرير ⌘"),
+    Defect(
+        "font that is not among ours",
+        Kind.FONT,
+        _p("The report of 2020", "ltr", "en"),
+        "The report of 2020",
+        base="ltr",
+        css="p[lang] { font-family: 'Source Sans 3' }",
+        foreign="SourceSans3",
+    ),
     Defect("character that no font has", Kind.TOFU, _p("قرار \U000f1234 أخير"), "قرار \U000f1234 أخير"),
     Defect(
         "phone number without a span",

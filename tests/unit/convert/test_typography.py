@@ -89,8 +89,8 @@ def test_arabic_keeps_a_figure_with_its_noun():
 
 
 def test_names_of_the_newsroom_stay_as_they_are():
-    assert typed("Alliance We Exist! agit !", "fr", NAMES) == f"Alliance We Exist! agit{N}!"
-    assert typed("We Exist!", "fr", NAMES) == "We Exist!"
+    assert typed("Alliance We Exist! agit !", "fr", NAMES) == f"Alliance We{B}Exist! agit{N}!"
+    assert typed("We Exist!", "fr", NAMES) == f"We{B}Exist!"
     assert typed("We Exist!", "fr") == f"We Exist{N}!"
 
 

@@ -12,7 +12,7 @@ PDI = "\u2069"
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_a_seeded_defect_is_found(defect: Defect) -> None:
-    faults = judge(render(defect.body, defect.css), [defect.expected], FONTS)
+    faults = judge(render(defect.body, defect.css), [defect.expected], defect.fonts)
     assert defect.kind in {fault.kind for fault in faults}, faults
 
 
