@@ -154,12 +154,12 @@ def test_an_address_ends_where_its_text_ends(language, address, thing):
     assert (chain(list(characters(line))[-1][1]) or [direction_of(language)])[-1] == "rtl"
 
 
+def is_letter(character):
+    return character.isalpha() and unicodedata.bidirectional(character) == "AL"
+
+
 def joins(character):
-    return (
-        unicodedata.bidirectional(character) == "AL"
-        or character in "ـ\u200d"
-        or unicodedata.category(character) == "Mn"
-    )
+    return is_letter(character) or character in "ـ\u200d" or unicodedata.category(character) == "Mn"
 
 
 @run(2)
@@ -167,7 +167,7 @@ def joins(character):
 def test_no_span_cuts_a_joined_word(inlines, language, lexicon):
     line = list(characters(directed(inlines, language, lexicon)))
     for (one, around), (other, next_around) in zip(line, line[1:], strict=False):
-        if unicodedata.bidirectional(one) == "AL" and joins(other) and not (is_code(around) or is_code(next_around)):
+        if is_letter(one) and joins(other) and not (is_code(around) or is_code(next_around)):
             spans = [[id(i) for i in each if isinstance(i, Span)] for each in (around, next_around)]
             assert spans[0] == spans[1], f"{one}|{other} in {text_of(inlines)!r}"
 

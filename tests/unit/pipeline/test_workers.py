@@ -26,7 +26,7 @@ def editions(tmp_path):
     checked = check(newsroom(tmp_path, "one"))
     [release], room = checked.newsroom.releases, checked.newsroom
     return [
-        edition(room, release, language, checked.manuscripts["one", code], {}, None, wording(release, language, len(signing(room, release)), False), lexicon(room), False)
+        edition(room, release, language, checked.manuscripts["one", code], {}, None, wording(release, language, len(signing(room, release)), False), {}, lexicon(room), False)
         for code, language in room.languages.items()
     ]  # fmt: skip
 
