@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from .shared import (
     split,
     use_colour,
 )
+
+if TYPE_CHECKING:
+    from ..pipeline.build import Built
 
 
 def build_command(
@@ -56,9 +59,16 @@ def build_command(
     if not quiet and style is Style.TEXT:
         if built.findings:
             say(summary(built.findings, built.looked_at), colour)
-        releases_made = f"{built.releases} release{'' if built.releases == 1 else 's'}"
-        say(f"{len(built.made)} files of {releases_made} are in {_near(built.out)}", colour)
+        say(_outcome(built), colour)
     return code
+
+
+def _outcome(built: Built) -> str:
+    """One sentence: what was made, and where it is."""
+    if not built.made:
+        return f"nothing was built; {_near(built.out)} is as it was"
+    releases = f"{built.releases} release{'' if built.releases == 1 else 's'}"
+    return f"{len(built.made)} files of {releases} are in {_near(built.out)}"
 
 
 def _near(path: Path) -> str:

@@ -8,12 +8,15 @@ from typing import Annotated
 import typer
 
 from ..model.finding import Exit
+from ..resources import TEMPLATES
 from .shared import Folder, newsroom_folder
+
+KINDS = f"One of {', '.join(sorted(folder.name for folder in (TEMPLATES / 'kinds').iterdir()))}."
 
 
 def new_command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="statement, press-release, news, feature, briefing.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=KINDS)],
     name: Annotated[str, typer.Argument(metavar="ID", help="The name of its folder, such as 2020-01-idlib.")],
     folder: Folder = None,
 ) -> int:

@@ -290,7 +290,7 @@ def edition(
         language=language,
         letterhead=editor.letterhead(logo),
         labels={key: setting.line(text) for key, text in language.labels.items()},
-        kind_label=setting.line(kind.labels[code]),
+        kind_label=setting.line(kind.labels.get(code, kind.code)),
         plain_title=plain(editor.line(release.title)),
         plain_summary=plain(editor.line(release.summary)),
         title=editor.headline(release.title),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from ..model.finding import Exit, Finding, Trouble
 from ..model.language import Digits, Direction, Kind, Language
@@ -42,6 +43,7 @@ class KindFile(Record):
 
     labels: Mapping[str, PlainText]
     requires: tuple[PlainText, ...] = ()
+    hero: Literal["yes", "no"] = "no"
 
 
 def languages(settings: Settings) -> tuple[dict[str, Language], list[Finding]]:
@@ -116,7 +118,8 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def _kind(name: str, file: KindFile) -> Kind:
-    return Kind(name, {code: str(text) for code, text in file.labels.items()}, tuple(map(str, file.requires)))
+    labels = {code: str(text) for code, text in file.labels.items()}
+    return Kind(name, labels, tuple(map(str, file.requires)), file.hero == "yes")
 
 
 def _own(model: type[SomeRecord], path: str) -> SomeRecord:

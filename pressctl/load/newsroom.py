@@ -142,7 +142,7 @@ def _wanted(names: list[str], only: Collection[str]) -> list[str]:
             fix = (
                 f"did you mean ‘{guess}’?"
                 if guess
-                else f"there are {one_of(map(shown, names), 'and')}"
+                else f"the releases here: {one_of(map(shown, names), 'and')}"
                 if names
                 else ""
             )

@@ -82,7 +82,8 @@ def _hashtag(wreck: Wreck) -> Trap | None:
     """A list that a hashtag cuts off before its bracket."""
     if "flow" not in wreck.context:
         return None
-    found = HASHTAG.search(wreck.text, wreck.began, wreck.index)
+    began = wreck.began if wreck.text[wreck.began : wreck.began + 1] in OPENINGS else _last_opening(wreck)
+    found = HASHTAG.search(wreck.text, began, max(wreck.index, len(wreck.text.rstrip())))
     if not found:
         return None
     finding = cut_off(wreck.original, "", found.group(), found.start())
@@ -235,7 +236,7 @@ def _open_bracket(wreck: Wreck) -> Trap | None:
         return None
     began = wreck.began
     if wreck.text[began : began + 1] not in OPENINGS:
-        began = max(wreck.text.rfind(sign, 0, began) for sign in OPENINGS)
+        began = _last_opening(wreck)
     sign = wreck.text[began : began + 1]
     closing = OPENINGS.get(sign, "]")
     if wreck.number(began) < wreck.number(wreck.index) or not wreck.sign.strip("\n\0"):
@@ -244,6 +245,10 @@ def _open_bracket(wreck: Wreck) -> Trap | None:
     fix = f"type a comma between two values, {closing} after the last, and quotes around a value with signs in it"
     patch = {wreck.index: "x" if SIGNS.match(wreck.sign) else ","}
     return Trap(wreck.index, f"a comma or {closing} is missing before this", fix, patch, lossy=True)
+
+
+def _last_opening(wreck: Wreck) -> int:
+    return max(wreck.text.rfind(sign, 0, wreck.began) for sign in OPENINGS)
 
 
 def _directive(wreck: Wreck) -> Trap | None:

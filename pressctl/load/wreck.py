@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,6 +22,10 @@ class Trap:
     patch: Mapping[int, str] = field(default_factory=dict)
     lossy: bool = False
     rule: Rule = SRC007
+
+
+# in braces a value ends before the next field, or before what closes them
+END_IN_BRACES = re.compile(r",\s*[\w-]+:\s|\s*[}\]]\s*(?:#.*)?$")
 
 
 class Complaint(Exception):
@@ -82,8 +87,14 @@ class Wreck:
         return self.text[self.text.rfind("\n", 0, index) + 1 : index]
 
     def written(self, index: int) -> str:
-        """The value that begins at `index`, as written, up to the end of its line."""
-        return self.original.text[index:].split("\n", 1)[0].strip()
+        """The value that begins at `index`, as written: up to the end of its line or, in braces, to the next field."""
+        line = self.original.text[index:].split("\n", 1)[0].strip()
+        if not self.context or "flow" not in self.context:
+            before = self.original.text[:index].rsplit("\n", 1)[-1]
+            if before.count("{") + before.count("[") <= before.count("}") + before.count("]"):
+                return line
+        end = END_IN_BRACES.search(line)
+        return line[: end.start()].rstrip() if end else line
 
     def directly_after_last(self) -> bool:
         """Whether only spaces part the value read last from where reading stopped."""

@@ -31,8 +31,12 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of release: one folder of templates/kinds/. `labels` is its name on the page, by language code."""
+    """A kind of release: one folder of templates/kinds/. `labels` is its name on the page, by language code.
+
+    `requires` are the fields it cannot do without; `has_hero` says that its first picture opens the page.
+    """
 
     code: str
     labels: Mapping[str, str]
     requires: tuple[str, ...]
+    has_hero: bool

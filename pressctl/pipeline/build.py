@@ -79,7 +79,7 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     failed = {f.release for f in complaints if not order.is_draft}
     outputs = [output for output in outputs if output.release not in failed]
     _put(checked, newsroom, outputs, order, out)
-    done = tuple(sorted(output.path for output in outputs))
+    done = tuple(sorted({output.path for output in outputs}))
     looked_at = len(newsroom.releases) + len(checked.broken)
     told = tuple(sorted(findings, key=lambda f: f.order))
     return Built(told, done, out, len({o.release for o in outputs if o.release}), looked_at)

@@ -13,8 +13,6 @@ from .locale import in_digits
 from .markup import Writer
 from .template import fill
 
-HERO_KINDS = frozenset({"news", "feature"})
-
 
 def page(edition: Edition, formats: tuple[str, ...] = (), for_print: bool = False) -> str:
     """The page as HTML. `formats` are the other files to be offered beside it."""
@@ -24,7 +22,7 @@ def page(edition: Edition, formats: tuple[str, ...] = (), for_print: bool = Fals
         digits=lambda number: in_digits(str(number), language),
         back_label=language.labels["back-to-text"],
     )
-    hero = edition.pictures[0] if edition.pictures and edition.kind.code in HERO_KINDS else None
+    hero = edition.pictures[0] if edition.pictures and edition.kind.has_hero else None
     stretches = [_stretch(stretch, writer) for stretch in flow(edition, hero)]
     written = {
         "notes": writer.article(edition.notes) if edition.notes else None,
