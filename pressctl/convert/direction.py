@@ -59,7 +59,7 @@ def _islands(text: str, base: Direction) -> Iterator[Piece]:
             case "figures" if base == "rtl" and is_latin and not is_plain:
                 yield Piece(*match.span(), True)
             case "address" | "email" if base == "rtl":
-                yield Piece(*match.span(), False, "en")
+                yield Piece(*match.span(), False, "en", is_closed=True)
 
 
 def _words(text: str, base: Direction, taken: Sequence[Piece]) -> list[Piece]:
@@ -73,7 +73,8 @@ def _words(text: str, base: Direction, taken: Sequence[Piece]) -> list[Piece]:
         start, end = match.span()
         for piece_start, piece_end in _gaps(covered, start, end):
             if any(is_foreign(c, base) or unicodedata.bidirectional(c) == "AN" for c in text[piece_start:piece_end]):
-                pieces.append(Piece(piece_start, piece_end, False))
+                is_number = not any(is_foreign(c, base) for c in text[piece_start:piece_end])
+                pieces.append(Piece(piece_start, piece_end, is_number))
     return pieces
 
 
@@ -94,7 +95,9 @@ def _gaps(covered: bytearray, start: int, end: int) -> Iterable[tuple[int, int]]
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LETTER = rf"[^\W\d_{_RTL}]"
 LATIN_WORD = re.compile(
-    rf"(?:(?<![\w.])\.(?={_LETTER}))?(?:(?<![^\W{_RTL}])[0-9]+(?:[.\-][0-9]+)*-?)?{_LETTER}[^\W{_RTL}]*(?:[\u0300-\u036f]+[^\W{_RTL}]*)*"
+    rf"(?:(?:(?<![\w.])|(?<=[\s(«][وبلكف]))\.(?={_LETTER}))?"  # .NET
+    rf"(?:(?<![^\W{_RTL}])[0-9]{{1,9}}(?:[.\-][0-9]{{1,9}}){{0,3}}-?)?"  # 5G, 802.11ac
+    rf"{_LETTER}[^\W{_RTL}]*(?:[\u0300-\u036f]+[^\W{_RTL}]*)*"
     rf"(?:(?:[-–'’._/&:·+]|\((?=[^()\s]*\)[\w]))[^\W{_RTL}]+\)?)*(?:\+\+|[+#])?"
 )
 ARABIC_WORD = re.compile(rf"[{_RTL}\u200c\u200d](?:[{_RTL}\u200c\u200d\u0300-\u036f_]|(?<=[{_RTL}])-(?=[{_RTL}]))*")
@@ -134,9 +137,9 @@ def _joined(text: str, pieces: Sequence[Piece], base: Direction) -> list[Piece]:
     joined: list[Piece] = []
     for position, piece in enumerate(pieces):
         last = joined[-1] if joined else None
-        if last and _belongs(text, last, piece, base, pieces[position + 1 :]):
+        if last and _belongs(text, last, piece, base, pieces[position + 1 : position + 2]):
             same = last.language if last.language == piece.language else None
-            joined[-1] = Piece(last.start, piece.end, last.numeric and piece.numeric, same)
+            joined[-1] = Piece(last.start, piece.end, last.numeric and piece.numeric, same, piece.is_closed)
         else:
             joined.append(replace(piece))
     return [part for piece in joined for part in balanced(text, piece)]
@@ -144,11 +147,11 @@ def _joined(text: str, pieces: Sequence[Piece], base: Direction) -> list[Piece]:
 
 def _belongs(text: str, last: Piece, piece: Piece, base: Direction, following: Sequence[Piece]) -> bool:
     gap = text[last.end : piece.start]
-    if not all(_joins(c, base) for c in gap) or last.numeric:
+    if not all(_joins(c, base) for c in gap) or last.is_closed:
         return False
-    if base == "ltr" and re.search(r"[,;]", gap):
-        return False
-    return not piece.numeric or closes_phrase(text, piece.end, base, following)
+    if base == "ltr":
+        return not re.search(r"[,;]", gap) and not (last.numeric and piece.numeric)
+    return not last.numeric and (not piece.numeric or closes_phrase(text, piece.end, base, following))
 
 
 def _joins(character: str, base: Direction) -> bool:

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model.language import Direction
 from .flat import OBJECT
-from .tokens import ABBREVIATION, FIGURE_AFTER_NAME, PAIRS
+from .tokens import ABBREVIATION, ARABIC_ABBREVIATION, ARABIC_FIGURE, FIGURE_AFTER_NAME, NUMBERED, PAIRS
 
 BARRIER = frozenset(OBJECT + "\n\u2028\u2029")
 CLOSERS = frozenset(PAIRS.values())
@@ -21,12 +22,16 @@ NEAR = 24  # characters between a run and the marks that enclose it
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch that may become a run or part of one. Numeric pieces are of digits and signs only."""
+    """A stretch that may become a run or part of one.
+
+    Numeric pieces are of digits and signs only; a closed one, such as an address, ends the run it stands in.
+    """
 
     start: int
     end: int
     numeric: bool
     language: str | None = None
+    is_closed: bool = False
 
 
 def is_own(character: str, base: Direction) -> bool:
@@ -40,26 +45,51 @@ def is_foreign(character: str, base: Direction) -> bool:
 
 def balanced(text: str, piece: Piece) -> list[Piece]:
     """A run never holds half a pair of brackets or quotation marks: it takes the other half in, or is split there."""
+    alone = _without_partner(text, piece)
+    if len(alone) == 1:
+        whole = _with_partner(text, piece, alone[0])
+        if whole:
+            return [whole]
+    edges = [piece.start - 1, *alone, piece.end]
+    parts = [_trimmed(text, start + 1, end) for start, end in pairwise(edges)] if alone else []
+    return [replace(piece, start=start, end=end) for start, end in parts if start < end] if alone else [piece]
+
+
+def _without_partner(text: str, piece: Piece) -> list[int]:
+    """Where the brackets and marks stand whose other half is not in the piece."""
     open_at: list[int] = []
+    alone: list[int] = []
     for position in range(piece.start, piece.end):
         character = text[position]
-        if character in PAIRS and not (character == "‘" and _apostrophe(text, position)):
+        if character in "‘’" and _apostrophe(text, position):
+            continue
+        if character in PAIRS:
             open_at.append(position)
-        elif character in CLOSERS and not (character == "’" and _apostrophe(text, position)):
+        elif character in CLOSERS:
             if open_at and PAIRS[text[open_at[-1]]] == character:
                 open_at.pop()
-            elif not open_at and _opens(text, piece.start - 1, character):
-                piece = replace(piece, start=piece.start - 1)
             else:
-                return _split(text, piece, position)
-    if open_at:
-        closer = PAIRS[text[open_at[-1]]]
-        trailing = re.match(r"[.!?…]{0,3}", text[piece.end :])
-        stop = piece.end + (trailing.end() if trailing else 0)
-        if len(open_at) == 1 and text[stop : stop + 1] == closer:
-            return [replace(piece, end=stop + 1)]
-        return _split(text, piece, open_at[-1])
-    return [piece]
+                alone.append(position)
+    return sorted([*alone, *open_at])
+
+
+def _with_partner(text: str, piece: Piece, at: int) -> Piece | None:
+    """The piece with the other half of the mark `at`, if that stands directly before or after it."""
+    mark = text[at]
+    if mark in CLOSERS:
+        return replace(piece, start=piece.start - 1) if _opens(text, piece.start - 1, mark) else None
+    signs = re.match(r"[.!?…]{0,3}", text[piece.end : piece.end + 3])
+    stop = piece.end + (signs.end() if signs else 0)
+    return replace(piece, end=stop + 1) if text[stop : stop + 1] == PAIRS[mark] else None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the spaces and signs at both its ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or unicodedata.combining(text[end - 1])):
+        end -= 1
+    return start, end
 
 
 def _apostrophe(text: str, position: int) -> bool:
@@ -68,19 +98,6 @@ def _apostrophe(text: str, position: int) -> bool:
 
 def _opens(text: str, position: int, closer: str) -> bool:
     return position >= 0 and PAIRS.get(text[position]) == closer
-
-
-def _split(text: str, piece: Piece, at: int) -> list[Piece]:
-    """Two pieces, without the character `at` and the spaces and signs on both sides of it."""
-    left = text[piece.start : at].rstrip()
-    while left and not (left[-1].isalnum() or unicodedata.combining(left[-1])):
-        left = left[:-1]
-    start = at + 1
-    while start < piece.end and not text[start].isalnum():
-        start += 1
-    halves = [Piece(piece.start, piece.start + len(left), piece.numeric, piece.language)] if left else []
-    rest = balanced(text, replace(piece, start=start)) if start < piece.end else []
-    return [*halves, *rest]
 
 
 def with_neighbours(text: str, piece: Piece, base: Direction) -> Piece:
@@ -95,13 +112,19 @@ def with_neighbours(text: str, piece: Piece, base: Direction) -> Piece:
         # a name may end with its own mark; after an address or a tag the mark is the sentence's
         is_address = re.search(r"[/@#]\S*$", text[start:end])
         end = end if is_address else _after(text, end, "!?…™®")
-        figure = FIGURE_AFTER_NAME.match(text, end)
+        figure = None if is_address else FIGURE_AFTER_NAME.match(text, end)
         if figure and closes_phrase(text, figure.end(), base, ()):
             end = figure.end()
-        if text[end : end + 1] == "." and ABBREVIATION.search(text[start : end + 1]):
+        if text[end : end + 1] == "." and ABBREVIATION.search(text[max(start, end - NEAR) : end + 1]):
             end += 1
     else:
         end = _after(text, end, "،؛؟٪")
+        figure = ARABIC_FIGURE.match(text, end)
+        named = NUMBERED.search(text[max(start, end - NEAR) : end])
+        if figure and (named or closes_phrase(text, figure.end(), base, ())):
+            end = figure.end()
+        if text[end : end + 1] == "." and ARABIC_ABBREVIATION.search(text[max(start, end - NEAR) : end + 1]):
+            end += 1
     return _quoted(text, replace(piece, start=start, end=end), base)
 
 

@@ -21,7 +21,8 @@ _PATH = r"[^\s<>«»“”،؛؟\ufffc]*[^\s<>«»“”،؛؟\ufffc.,;:!?)\]}'\
 ADDRESS = rf"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{{1,15}}://|www\.){_PATH}"
 BARE_ADDRESS = rf"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}/(?:{_PATH})?"
 EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
-TAG = r"[#@](?=[^\W\d_])\w+(?:[.-]\w+)*"
+_NAME = r"[\w\u0300-\u036f\u064b-\u065f\u0670]+"
+TAG = rf"[#@](?=[^\W\d_]){_NAME}(?:[.-]{_NAME})*"
 PHONE = (
     rf"(?<!{D})(?<!{D}[ \u00a0\u202f])(?:\+|00|\+00|٠٠)\(?{D}{{1,4}}\)?"
     rf"(?:[\u00a0\u202f ./-]?\(?{D}{{1,4}}\)?){{2,8}}(?!{D})"
@@ -32,7 +33,16 @@ FIGURES = rf"{_FIGURE}(?:{_JOINT}{_FIGURE})*"
 
 # digits that the algorithm keeps in order by itself: 948, 3.5, 1,000, 18:30
 PLAIN_NUMBER = re.compile(rf"{D}+(?:[.,:٫٬]{D}+)?(?:[,٬]{D}+)*")
-FIGURE_AFTER_NAME = re.compile(r"[ \u00a0][0-9]+(?:[.,][0-9]+)*(?![\w%‰°$€£+/-])")
+FIGURE_AFTER_NAME = re.compile(r"(?:[ \u00a0][0-9]+(?:[.,][0-9]+)*){1,8}(?![\w%‰°$€£+/-])")
+# after Arabic in a Latin line: «القرار 2254 (2015)»
+ARABIC_FIGURE = re.compile(
+    r"[ \u00a0][0-9]+(?:[.,/][0-9]+)*(?:[ \u00a0]\([0-9]+\))?(?![\w%‰°$€£+-])|[ \u00a0]\([0-9]+\)"
+)
+# words that a number completes: number, year, article, resolution, law, page …
+NUMBERED = re.compile(
+    r"(?:^|\s)[وفبل]?(?:ال)?(?:رقم|عام|سنة|مادة|قرار|قانون|مرسوم|فقرة|بند|فصل|صفحة|عدد|تقرير|دورة|جلسة)\s*$"
+)
+ARABIC_ABBREVIATION = re.compile(r"(?<![\u0620-\u064a])(?:[\u0620-\u064a]\.){2,}$")
 NUMERIC_DATE = re.compile(rf"{D}{{1,4}}([./]){D}{{1,2}}\1{D}{{1,4}}")
 
 TOKEN = re.compile(
