@@ -57,14 +57,13 @@ def main() -> NoReturn:
 def _run() -> int:
     try:
         result = app(standalone_mode=False)
-        return int(result) if isinstance(result, int) else Exit.CLEAN
+        return _ended(int(result)) if isinstance(result, int) else Exit.CLEAN
     except TyperException as error:
         return _misunderstood(error)
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("pressctl: interrupted; what was there before is untouched", err=True)
-        return Exit.INTERRUPTED
+        return _ended(Exit.INTERRUPTED)
     except typer.Exit as error:
-        return error.exit_code
+        return _ended(error.exit_code)
     except Trouble as trouble:
         from ..report.terminal import tell_trouble  # noqa: PLC0415
 
@@ -75,6 +74,13 @@ def _run() -> int:
         return Exit.CLEAN
     except Exception as error:  # noqa: BLE001 — the last wall: nobody who writes press releases can use a traceback
         return _defect(error)
+
+
+def _ended(code: int) -> int:
+    """The exit code; an interruption, which the command line's library may already have turned into one, is told."""
+    if code == Exit.INTERRUPTED:
+        typer.echo("pressctl: interrupted; what was there before is untouched", err=True)
+    return code
 
 
 def _misunderstood(error: TyperException) -> int:

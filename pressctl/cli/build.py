@@ -55,7 +55,7 @@ def build_command(
     order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs)
     with watching("building", colour, quiet, verbose) as progress:
         built = build(root, order, progress)
-    code = report(built.findings, built.looked_at, style, output, bidi, colour)
+    code = report(built.findings, built.looked_at, style, output, bidi, colour, built.is_understood)
     if not quiet and style is Style.TEXT:
         if built.findings:
             say(summary(built.findings, built.looked_at), colour)

@@ -45,7 +45,7 @@ def check_command(
     with watching("checking", colour, quiet, verbose) as progress:
         checked = check(root, releases or (), split(lang), progress)
     count = (len(checked.newsroom.releases) if checked.newsroom else 0) + len(checked.broken)
-    code = report(checked.findings, count, style, output, bidi, colour)
+    code = report(checked.findings, count, style, output, bidi, colour, checked.newsroom is not None)
     if not quiet and style is Style.TEXT:
         say(summary(checked.findings, count), colour)
     return code

@@ -65,9 +65,15 @@ def use_colour(no_color: bool) -> bool:
 
 
 def report(
-    findings: Sequence[Finding], releases: int, style: Style, output: Path | None, bidi: Bidi, colour: bool
+    findings: Sequence[Finding],
+    releases: int,
+    style: Style,
+    output: Path | None,
+    bidi: Bidi,
+    colour: bool,
+    is_understood: bool,
 ) -> int:
-    """Tell the findings, and give the exit code that they deserve."""
+    """Tell the findings, and give the exit code that they deserve; `is_understood` whether pressctl.yaml was."""
     from ..report.data import as_json  # noqa: PLC0415 — commands that only print help stay quick
     from ..report.terminal import as_text, print_findings  # noqa: PLC0415
 
@@ -81,4 +87,6 @@ def report(
         sys.stdout.write(as_json(findings, releases) + "\n")
     else:
         print_findings(findings, bidi, colour)
+    if not is_understood:
+        return Exit.USAGE
     return Exit.FINDINGS if worst_is_error(findings) else Exit.CLEAN

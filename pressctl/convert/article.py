@@ -184,10 +184,13 @@ class _Reader:
         fault = fault_of(target)
         if fault:
             self.refuse(fault.rule, fault.message, fault.fix, place)
-        link = Link(target, title, self.inlines(content[1]), place)
+        inner = self.inlines(content[1])
+        # a note called within a link would be a link within a link: the call stands behind it
+        notes = [inline for inline in inner if isinstance(inline, Footnote)]
+        link = Link(target, title, tuple(inline for inline in inner if not isinstance(inline, Footnote)), place)
         if attributes.language or attributes.direction:
-            return [Span(attributes.language, attributes.direction, (link,), place)]
-        return [link]
+            return [Span(attributes.language, attributes.direction, (link,), place), *notes]
+        return [link, *notes]
 
     def _image(self, content: Any) -> Iterable[Inline]:
         attributes = self.attributes(content[0])

@@ -86,7 +86,7 @@ class Editor:
         """The pictures of the release, in its order."""
         shown = []
         for medium in self.release.media:
-            if medium.file not in self.pictures:
+            if medium.file not in self.pictures or self.release.withdrawn:
                 continue
             credit = (
                 self.line(medium.credit) if isinstance(medium.credit, Translated) else self.setting.line(medium.credit)

@@ -59,7 +59,7 @@ class Pandoc:
         """The tree of a Markdown text, as pandoc's JSON. Raises PandocError for this text only."""
         try:
             answer = self._ask(markdown.encode())
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, ValueError, IndexError, TimeoutError) as error:
             self.close()
             late = isinstance(error, TimeoutError)
             raise PandocError("it takes too long to read" if late else "it takes too much memory to read") from error

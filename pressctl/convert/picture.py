@@ -21,6 +21,8 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
 MAX_BYTES = 40_000_000
 WIDEST = 2400  # pixels; 186 mm of paper at 300 dots an inch are 2200
+HIGHEST = 3600
+NARROWEST = 16
 QUALITY = 88
 
 
@@ -46,8 +48,11 @@ def _rebuilt(content: bytes, file: str) -> Picture:
         raise PictureFault("is larger than 40 MB", "save a smaller copy, 2400 pixels wide")
     pixels = _pixels(content)
     has_alpha = pixels.mode == "RGBA"
-    if pixels.width > WIDEST:
-        size = (WIDEST, round(pixels.height * WIDEST / pixels.width))
+    if min(pixels.size) < NARROWEST:
+        raise PictureFault(f"is only {min(pixels.size)} pixels high or wide", "choose a picture that can be seen")
+    scale = min(1.0, WIDEST / pixels.width, HIGHEST / pixels.height)
+    if scale < 1:
+        size = (max(1, round(pixels.width * scale)), max(1, round(pixels.height * scale)))
         pixels = pixels.resize(size, Image.Resampling.LANCZOS)
     bare = Image.new(pixels.mode, pixels.size)
     bare.paste(pixels)

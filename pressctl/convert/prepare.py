@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +26,7 @@ from ..model.article import (
 )
 from ..model.language import Direction
 from ..model.place import Place
+from ..model.placeholder import PLACEHOLDER
 from .direction import latin_language
 from .flat import Leaf, build, flatten
 from .lexicon import NO_NAMES, Lexicon, direction_of, first_strong
@@ -34,7 +34,6 @@ from .spans import directed
 from .typography import spaced
 
 MOSTLY = 0.6  # of the letters
-PLACEHOLDER = re.compile(r"\{\{ ?([a-z]+) ?\}\}")
 
 
 @dataclass(frozen=True)

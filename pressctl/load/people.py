@@ -28,6 +28,7 @@ class Signed:
 
     people: list[Person] = field(default_factory=list)
     withheld: int = 0
+    private: list[Text] = field(default_factory=list, repr=False)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -96,6 +97,7 @@ def _take(source: Source, signed: Signed, columns: Sequence[str], line: int, cel
     consent, name = row["consent"].casefold(), row["name"]
     if consent == "withheld":
         signed.withheld += 1
+        signed.private.append(name)
     elif consent != "public":
         what = "says neither public nor withheld" if consent else "does not say whether the name may be shown"
         signed.findings.append(Finding(REL009, f"this row {what}", "write public or withheld under consent", place))

@@ -13,8 +13,10 @@ from ..model.language import Kind
 from ..model.node import Items, Map, Text
 from ..model.place import Place
 from ..model.release import Description, Release, is_slug, leads_out
+from ..model.walk import texts
 from .decode import decode
 from .people import Signed, individuals
+from .private import betrayed
 from .rules.release import REL004, REL005, REL006, REL007, REL008
 from .rules.written import SRC011, SRC012
 from .source import inside, read
@@ -42,6 +44,9 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
     bodies, unfit_bodies = folder.bodies()
     signed = folder.signed()
     findings += [*unfit, *unfit_bodies, *signed.findings]
+    shown = [text for _, text in texts(description)] if description else []
+    named = [text for person in signed.people for text in (person.name, person.role, person.place) if text]
+    findings += betrayed(signed.private, [*shown, *bodies.values(), *named])
     findings += folder.reading.trusted([*folder.unfit_kind(), *folder.unfit_languages(), *folder.missing_files()])
     findings = [replace(finding, release=name) for finding in findings]
     if description is None or worst_is_error(findings):

@@ -21,9 +21,9 @@ from ..render.flow import must_lead
 from ..render.formats import FORMATS
 from ..render.locale import wording, written_moment
 from ..render.rules import INCOMPLETE_PAGE
-from .check import Checked, Progress, check, require_known, silent
-from .manifest import manifest, read
-from .place import MANIFEST, locked, put, require_ours
+from .check import Checked, Progress, check, require_known, require_newsroom, silent
+from .manifest import MANIFEST, consents, manifest, read, sources
+from .place import locked, put, require_ours
 from .rules import EMBARGOED
 from .workers import rendered
 
@@ -50,17 +50,19 @@ class Built:
     out: Path
     releases: int
     looked_at: int
+    is_understood: bool = True
 
 
 def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     """Build the newsroom in the folder `root`. A release with an error keeps the files of its last build."""
     out = (order.out or root / "dist").absolute()
+    require_newsroom(root)
     require_known("make files of the format", order.formats, FORMATS)
     with locked(root):
-        require_ours(out)
+        require_ours(out, root / "releases")
         checked = check(root, order.only, order.languages, progress)
         if not checked.newsroom:
-            return Built(checked.findings, (), out, 0, len(checked.broken))
+            return Built(checked.findings, (), out, 0, len(checked.broken), is_understood=False)
         return _built(checked, checked.newsroom, order, out, progress)
 
 
@@ -78,7 +80,7 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     findings += complaints
     failed = {f.release for f in complaints if not order.is_draft}
     outputs = [output for output in outputs if output.release not in failed]
-    _put(checked, newsroom, outputs, order, out)
+    _put(checked, newsroom, outputs, findings, order, out)
     done = tuple(sorted({output.path for output in outputs}))
     looked_at = len(newsroom.releases) + len(checked.broken)
     told = tuple(sorted(findings, key=lambda f: f.order))
@@ -112,7 +114,11 @@ def _edition(
     embargoed = bool(release.embargo and release.embargo.at > now)
     words = wording(release, language, len(signing(newsroom, release)), embargoed)
     manuscript, pictures = checked.manuscripts[release.id, code], checked.pictures[release.id]
-    others = [r for r in (*newsroom.releases, *newsroom.neighbours) if r.id in release.related]
+    others = [
+        other
+        for other in (*newsroom.releases, *newsroom.neighbours)
+        if other.id in release.related and (order.is_draft or not other.embargo or other.embargo.at <= now)
+    ]
     counts = {r.id: wording(r, language, len(signing(newsroom, r)), embargoed=False).counts for r in others}
     names = lexicon(newsroom)
     return edition(
@@ -137,35 +143,42 @@ def _render(
     return sorted(outputs, key=lambda output: output.path), findings
 
 
-def _put(checked: Checked, newsroom: Newsroom, outputs: Collection[Output], order: Order, out: Path) -> None:
+def _put(
+    checked: Checked,
+    newsroom: Newsroom,
+    outputs: Collection[Output],
+    findings: Collection[Finding],
+    order: Order,
+    out: Path,
+) -> None:
     """Put what was made in place, unless there is nothing new and nothing to take away."""
     made = [*outputs, *assets(str(newsroom.settings.newsroom.accent), checked.logo)]
     files = {output.path: output.content for output in made}
-    kept = _kept(newsroom, order, out, files)
-    there = {path for path, entry in read(out).items() if isinstance(entry, dict) and entry.get("release")}
-    if not outputs and there <= kept.keys():
-        return
-    files[MANIFEST] = manifest(newsroom, made, kept, order.is_draft)
-    put(out, files, {path: out / path for path in kept})
+    there = {path: entry for path, entry in read(out).items() if entry.get("release")}
+    remade = {str(output.release) for output in outputs if output.release}
+    betrayed = {str(f.release) for f in findings if f.rule.code.startswith("PRV")}
+    kept = {
+        path: entry
+        for path, entry in there.items()
+        if path not in files and entry["release"] not in betrayed and _stays(newsroom, entry, remade, order, out / path)
+    }
+    if outputs or kept.keys() != there.keys():
+        files[MANIFEST] = manifest(newsroom, made, kept, order.is_draft)
+        put(out, files, {path: out / path for path in kept})
 
 
-def _kept(newsroom: Newsroom, order: Order, out: Path, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The entries of files that stay as they are: of releases not asked for, or with errors, while they exist."""
-    folder = newsroom.root / "releases"
-    kept = {}
-    for path, entry in read(out).items():
-        release = entry.get("release") if isinstance(entry, dict) else None
-        if not release or ".." in path.split("/") or not (out / path).is_file() or path in files:
-            continue
-        if (folder / str(release)).is_dir() and not _superseded(str(release), files, order):
-            kept[path] = entry
-    return kept
+def _stays(newsroom: Newsroom, entry: Mapping[str, Any], remade: Collection[str], order: Order, path: Path) -> bool:
+    """Whether a file of an earlier build stays as it is.
 
-
-def _superseded(release: str, files: Mapping[str, bytes], order: Order) -> bool:
-    """Whether this build made the release anew, so that what it no longer makes is gone."""
-    partial = bool(order.languages or order.formats)
-    return not partial and any(path.startswith(f"{release}/") for path in files)
-
-
-__all__ = ["Built", "Order", "build"]
+    A release that was not built now keeps its files, as long as its folder is there and nobody's consent changed;
+    one that was built in part keeps those that would come out the same.
+    """
+    release = str(entry["release"])
+    folder = newsroom.root / "releases" / release
+    if path.is_symlink() or not path.is_file() or not folder.is_dir() or (entry.get("draft") and not order.is_draft):
+        return False
+    made_from: Mapping[str, str] = entry.get("sources") or {}
+    if release not in remade:
+        return all(now == made_from.get(name) for name, now in consents(newsroom.root, folder).items())
+    is_partial = bool(order.languages or order.formats)
+    return is_partial and made_from == sources(newsroom.root, folder, newsroom.languages, entry.get("language"))

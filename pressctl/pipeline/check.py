@@ -12,6 +12,7 @@ from ..check.run import ask
 from ..convert.manuscript import Manuscript, Reader
 from ..convert.pandoc import Pandoc
 from ..convert.picture import clean
+from ..convert.rules import UNREADABLE_PICTURE
 from ..load import load
 from ..model.edition import Picture
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
@@ -53,6 +54,7 @@ def check(
     progress: Progress = silent,
 ) -> Checked:
     """Look at the whole newsroom in the folder `root`, or at some releases or languages of it."""
+    require_newsroom(root)
     loaded = load(root, only)
     findings = list(loaded.findings)
     if not loaded.newsroom:
@@ -85,6 +87,13 @@ def _with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
     wanted = {str(name) for release in newsroom.releases for name in release.related} & newsroom.ids - here
     neighbours = load(root, wanted).newsroom if wanted else None
     return replace(newsroom, neighbours=neighbours.releases) if neighbours else newsroom
+
+
+def require_newsroom(root: Path) -> None:
+    """Raise Trouble where there is no newsroom, before anything is written there."""
+    if not os.path.lexists(root / "pressctl.yaml"):
+        fix = "run `pressctl init`, or say where the newsroom is with -C"
+        raise Trouble("no pressctl.yaml here", fix, Exit.USAGE)
 
 
 def require_known(verb: str, asked: Collection[str], known: Collection[str]) -> None:
@@ -126,6 +135,11 @@ def _cleaned(folder: Path, file: Text) -> tuple[Picture | None, list[Finding]]:
     try:
         with open(folder / file, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as source:
             picture, faults = clean(source.read(), file)
-    except OSError:
+    except FileNotFoundError:
         return None, []
+    except OSError as error:
+        message = f"the picture ‘{file}’ cannot be read: {(error.strerror or 'unknown').lower()}"
+        return None, [
+            Finding(UNREADABLE_PICTURE, message, "see that it is a file and that you may read it", file.place)
+        ]
     return picture, list(faults)

@@ -25,7 +25,7 @@ def examine() -> tuple[Part, ...]:
     """Every part, in a fixed order."""
     return (
         Part("python", platform.python_version()),
-        *(Part(name, number) for name, number in tools().items() if name != "pandoc"),
+        *(Part(name, number) for name, number in tools().items()),
         _part("pandoc", pandoc_version, "install pressctl again: it brings pandoc with it"),
         _part(
             "page engine",

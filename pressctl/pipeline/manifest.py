@@ -6,14 +6,15 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..convert.pandoc import version as pandoc_version
 from ..model.newsroom import Newsroom
 from ..model.output import Output
-from ..model.release import Release
 
+MANIFEST = "manifest.json"
+SCHEMA = 1
 SHARED = ("pressctl.yaml", "releases/organisations.yaml", "releases/boilerplate.yaml", "releases/glossary.yaml")
 
 
@@ -25,25 +26,29 @@ def digest(content: bytes) -> str:
 def tools() -> dict[str, str]:
     """The versions of what shapes the bytes of a page."""
     names = ("pressctl", "weasyprint", "pydyf", "fonttools", "jinja2", "babel", "nh3", "pillow")
-    return {**{name: version(name) for name in names}, "pandoc": pandoc_version()}
+    return {name: version(name) for name in names}
 
 
-def sources(newsroom: Newsroom, release: Release, language: str | None) -> dict[str, str]:
-    """The digests of the files that a release is made from, those of other languages left out."""
-    root = newsroom.root
-    others = {f"body.{code}.md" for code in newsroom.languages} - {f"body.{language}.md"}
-    paths = [root / name for name in SHARED] + [
-        path
-        for path in sorted((root / release.folder).rglob("*"))
-        if path.name not in (others if language else set()) and not path.name.startswith(".")
-    ]
+def sources(root: Path, folder: Path, languages: Collection[str], language: str | None) -> dict[str, str]:
+    """The digests of the files that a release in `folder` is made from, those of other languages left out."""
+    others = {f"body.{code}.md" for code in languages} - {f"body.{language}.md"} if language else set()
+    inner = (path for path in sorted(folder.rglob("*")) if path.name not in others and not path.name.startswith("."))
+    return _digests(root, [*(root / name for name in SHARED), *inner])
+
+
+def consents(root: Path, folder: Path) -> dict[str, str]:
+    """The digests of the lists of individuals beside a release: who may be named is written there."""
+    return _digests(root, sorted(folder.rglob("*.csv")))
+
+
+def _digests(root: Path, paths: Collection[Path]) -> dict[str, str]:
     files = [path for path in paths if path.is_file() and not path.is_symlink()]
     return {path.relative_to(root).as_posix(): digest(path.read_bytes()) for path in files}
 
 
 def manifest(newsroom: Newsroom, outputs: Collection[Output], kept: Mapping[str, Any], is_draft: bool) -> bytes:
     """The manifest of a build; `kept` are the entries of files that an earlier build made."""
-    releases = {release.id: release for release in newsroom.releases}
+    folders = {release.id: newsroom.root / release.folder for release in newsroom.releases}
     made_from: dict[tuple[str, str | None], dict[str, str]] = {}
     files: dict[str, Any] = dict(kept)
     for output in outputs:
@@ -51,18 +56,27 @@ def manifest(newsroom: Newsroom, outputs: Collection[Output], kept: Mapping[str,
         if output.release:
             key = (output.release, output.language)
             if key not in made_from:
-                made_from[key] = sources(newsroom, releases[output.release], output.language)
+                made_from[key] = sources(newsroom.root, folders[output.release], newsroom.languages, output.language)
             entry |= {"release": output.release, "language": output.language, "draft": is_draft}
             entry["sources"] = made_from[key]
         files[output.path] = entry
-    whole = {"schema_version": 1, "tools": tools(), "files": dict(sorted(files.items()))}
+    whole = {
+        "schema_version": SCHEMA,
+        "tools": {**tools(), "pandoc": pandoc_version()},
+        "files": dict(sorted(files.items())),
+    }
     return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def read(folder: Path) -> dict[str, Any]:
-    """The entries of an earlier build, none if there is none that can be read."""
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """The entries of an earlier build by path, none if there is none of ours that can be read."""
     try:
-        entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        entries = whole["files"] if whole["schema_version"] == SCHEMA else {}
+        return {path: entry for path, entry in entries.items() if "sha256" in entry and _is_inner(path)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    return entries if isinstance(entries, dict) else {}
+
+
+def _is_inner(path: str) -> bool:
+    return not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..model.finding import Exit, Trouble
+from .manifest import MANIFEST, read
 
-MANIFEST = "manifest.json"
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -24,8 +24,10 @@ def locked(root: Path) -> Iterator[None]:
     """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
     folder = root / ".pressctl"
     try:
+        if folder.is_symlink():
+            raise Trouble(f"‘{folder}’ is a link", "remove it; pressctl keeps its own notes there")
         folder.mkdir(exist_ok=True)
-        with open(folder / "lock", "a+") as lock:
+        with open(folder / "lock", "a+", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW, 0o644)) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -45,17 +47,32 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     return Trouble(f"‘{name}’ cannot be written: {error.strerror}", "look at the disk, then build again")
 
 
-def require_ours(out: Path) -> None:
+def require_ours(out: Path, releases: Path) -> None:
     """Refuse a folder that holds something pressctl did not make: it would be replaced. Call it under the lock."""
     _recover(out)
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise Trouble(f"‘{out}’ is not a folder", "choose another with --out", Exit.USAGE)
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    if out.resolve().is_relative_to(releases.resolve()) or releases.resolve().is_relative_to(out.resolve()):
+        raise Trouble(f"‘{out}’ is where the releases are written", "choose another folder with --out", Exit.USAGE)
+    foreign = next(_foreign(out), None)
+    if foreign:
         raise Trouble(
-            f"‘{out}’ holds files that pressctl did not make, and would be replaced",
-            "choose an empty or a new folder with --out",
+            f"‘{foreign}’ was not made by pressctl, and would be lost: the folder is replaced as a whole",
+            "move it elsewhere, or choose an empty or a new folder with --out",
             Exit.USAGE,
         )
+
+
+def _foreign(out: Path) -> Iterator[Path]:
+    """The files in a folder that no build of ours made, as its manifest tells."""
+    ours = {MANIFEST, *read(out)}
+    for folder, _, names in os.walk(out):
+        for name in sorted(names):
+            path = Path(folder, name)
+            if path.relative_to(out).as_posix() not in ours:
+                yield path
+    if out.is_dir() and len(ours) == 1 and (out / MANIFEST).is_file():
+        yield out / MANIFEST
 
 
 def put(out: Path, files: Mapping[str, bytes], kept: Mapping[str, Path]) -> None:
@@ -135,6 +152,8 @@ def _remove(folder: Path) -> None:
     """Remove a folder of ours; never follow a link out of it."""
     with suppress(FileNotFoundError):
         if stat.S_ISDIR(os.lstat(folder).st_mode):
+            for inner, _, _ in os.walk(folder):
+                Path(inner).chmod(0o700)  # a folder made read-only since could not be emptied
             shutil.rmtree(folder)
         else:
             folder.unlink()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def _require_kind(newsroom: Newsroom, kind: str) -> None:
         raise Trouble(f"there is no kind ‘{kind}’", hint, Exit.USAGE)
 
 
+def _take_back(written: Sequence[Path]) -> None:
+    """Remove files that were written, and the folders that are empty without them."""
+    for path in reversed(written):
+        with suppress(OSError):
+            path.unlink()
+            path.parent.rmdir()
+
+
 def _write_new(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Write files that must not be there yet; if one is, none is written."""
     for path in files:
@@ -64,11 +73,14 @@ def _write_new(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
             raise Trouble(
                 f"‘{path}’ is there already", "nothing was changed; choose another name or folder", Exit.USAGE
             )
+    written: list[Path] = []
     try:
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             with open(root / path, "x", encoding="utf-8") as target:
+                written.append(root / path)
                 target.write(text)
     except OSError as error:
+        _take_back(written)
         raise trouble_of(error, root) from error
     return tuple(files)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import resource
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from typing import NoReturn
 
 from ..model.edition import Edition
 from ..render.formats import Rendered, render
 
+SECONDS = 120  # for one edition in all its formats
+MEMORY = 4 << 30  # bytes of address space for one process; a report of 200 pages takes a tenth of it
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 Formats = tuple[str, ...]
 
@@ -22,6 +26,25 @@ def _child() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limited(edition: Edition, formats: Formats) -> Rendered:
+    """An edition's files, or a complaint where drawing them takes too long."""
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(SECONDS)
+    try:
+        return render(edition, formats)
+    except (TimeoutError, MemoryError) as error:
+        why = f"more than {SECONDS} seconds" if isinstance(error, TimeoutError) else "too much memory"
+        return Rendered((), (f"it takes {why} to draw; shorten it, or split it",))
+    finally:
+        signal.alarm(0)
+
+
+def _too_long(*_: object) -> NoReturn:
+    raise TimeoutError
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -34,13 +57,15 @@ def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterat
     left = dict(enumerate(editions))
     pool = _pool(max(1, min(jobs, len(editions) or 1)))
     try:
-        futures: dict[Future[Rendered], int] = {pool.submit(render, e, formats): n for n, e in left.items()}
+        futures: dict[Future[Rendered], int] = {pool.submit(_limited, e, formats): n for n, e in left.items()}
         for future in as_completed(futures):
             number = futures[future]
             try:
                 result = future.result()
             except BrokenProcessPool:
                 break
+            except Exception as error:  # noqa: BLE001 — a fault of the engine is that page's, not the build's
+                result = _failed(error)
             yield left.pop(number), result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -52,6 +77,12 @@ def _alone(edition: Edition, formats: Formats) -> Rendered:
     """After a process died, what is left is rendered one by one, to find out whose page it was."""
     with _pool(1) as pool:
         try:
-            return pool.submit(render, edition, formats).result()
+            return pool.submit(_limited, edition, formats).result()
         except BrokenProcessPool:
             return Rendered((), ("the page engine died while it drew this page",))
+        except Exception as error:  # noqa: BLE001
+            return _failed(error)
+
+
+def _failed(error: Exception) -> Rendered:
+    return Rendered((), (f"the page engine gave up: {type(error).__name__}: {error}",))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model.edition import Edition
 from ..model.output import Output
 
 FORMATS = ("html", "pdf", "png")
+LATER_LIST = re.compile(r'<ol[^>]* class="from-([0-9]{1,9})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +62,8 @@ def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...]]:
     if logo:
         extra += f".mark {{ background-image: url({logo.name}); }}\n"
         pictures[logo.name] = logo.content
-    made = pdf(page(edition, for_print=True), edition.letterhead.accent, pictures, extra)
+    html = page(edition, for_print=True)
+    for start in sorted({int(number) for number in LATER_LIST.findall(html)}):
+        extra += f".from-{start} {{ counter-reset: list-item {start - 1}; }}\n"
+    made = pdf(html, edition.letterhead.accent, pictures, extra)
     return made.content, made.complaints

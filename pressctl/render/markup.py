@@ -177,7 +177,10 @@ class Writer:
         items = _joined(_tag("li", self._blocks(item)) for item in block.items)
         if not block.ordered:
             return _tag("ul", items)
-        return _tag("ol", items, start=block.start if block.start != 1 else None)
+        begins_later = block.start != 1
+        # the page engine does not know the attribute: print.css cannot either, so each list has a class of its own
+        class_ = f"from-{block.start}" if begins_later else None
+        return _tag("ol", items, start=block.start if begins_later else None, class_=class_)
 
     def _term(self, term: Line, meanings: Iterable[Iterable[Block]]) -> Markup:
         return _tag("dt", self.line(term)) + _joined(_tag("dd", self._blocks(meaning)) for meaning in meanings)

@@ -80,4 +80,12 @@ def progress_bar(colour: bool, quiet: bool) -> Iterator[Progress | None]:
 
 
 def _console(colour: bool, stderr: bool) -> Console:
-    return Console(stderr=stderr, no_color=not colour, highlight=False, markup=False, emoji=False)
+    # without a colour system rich writes no escape at all, not even for bold
+    return Console(
+        stderr=stderr,
+        no_color=not colour,
+        color_system="auto" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )

@@ -24,6 +24,9 @@ def unknown_release(release: Release, desk: Desk) -> Iterator[Report]:
     known = [name for name in desk.newsroom.ids if name != release.id]
     for entry in release.related:
         if entry not in known:
+            if entry == release.id:
+                yield Report(entry.place, "a release cannot be related to itself", "remove it from related")
+                continue
             close = get_close_matches(entry, known, 1)
             fix = f"did you mean ‘{close[0]}’?" if close else "write the name of a folder in releases/"
             yield Report(entry.place, f"no release has the id ‘{entry}’", fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model.finding import Rule
 from .dates import DAT001, DAT002
+from .privacy import PRV001
 from .release import REL001, REL002, REL003, REL004, REL005, REL006, REL007, REL008, REL009, REL010
 from .written import (
     SRC001,
@@ -29,4 +30,4 @@ WRITTEN = (
 RELEASE = (REL001, REL002, REL003, REL004, REL005, REL006, REL007, REL008, REL009, REL010)
 DATES = (DAT001, DAT002)
 
-RULES: tuple[Rule, ...] = (*WRITTEN, *RELEASE, *DATES)
+RULES: tuple[Rule, ...] = (*WRITTEN, *RELEASE, *DATES, PRV001)

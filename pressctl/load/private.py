@@ -1,0 +1,36 @@
+"""Names that are withheld, searched for in everything that a release shows. No finding repeats one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from ..model.finding import Finding
+from ..model.node import Text
+from .rules.privacy import PRV001
+
+SHORTEST = 4  # letters of a name of one word: shorter ones are words as well
+
+
+def betrayed(private: Iterable[Text], shown: Iterable[Text]) -> Iterator[Finding]:
+    """A finding for each place where a text shows a name that its bearer withheld."""
+    patterns = [(name, pattern) for name in private if (pattern := _pattern(name))]
+    for text in shown:
+        folded = text.casefold()
+        if len(folded) != len(text):  # a letter that is longer in small letters: places would not be true
+            folded = text.lower() if len(text.lower()) == len(text) else str(text)
+        for name, pattern in patterns:
+            for match in pattern.finditer(folded):
+                message = f"a name stands here that line {name.place.line} of {name.path} withholds"
+                fix = "take the name out, or ask the person whether it may be shown"
+                yield Finding(PRV001, message, fix, text.at(match.start()))
+
+
+def _pattern(name: str) -> re.Pattern[str] | None:
+    """The name as whole words, however it is spaced; none for what is too short to be told from a word."""
+    words = [re.escape(word) for word in unicodedata.normalize("NFC", name).casefold().split()]
+    if not words or (len(words) == 1 and len(name) < SHORTEST):
+        return None
+    spaced = r"\s+".join(words)
+    return re.compile(rf"(?<!\w){spaced}(?!\w)")
