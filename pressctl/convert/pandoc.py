@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import selectors
 import subprocess
@@ -20,6 +21,10 @@ from ..model.finding import Trouble
 FORMAT = "commonmark_x+sourcepos-smart-tex_math_dollars-emoji-task_lists-alerts-yaml_metadata_block"
 MEMORY = "512M"
 SECONDS = 20.0  # for one text; a body of 100 kB takes a tenth of one
+
+
+# it logs a traceback for what we tell in a sentence
+logging.getLogger("pypandoc").setLevel(logging.CRITICAL)
 
 
 class PandocError(Exception):

@@ -22,7 +22,7 @@ MAX_PIXELS = 40_000_000
 MAX_BYTES = 40_000_000
 WIDEST = 2400  # pixels; 186 mm of paper at 300 dots an inch are 2200
 HIGHEST = 3600
-NARROWEST = 16
+LONGEST = 40  # times its shorter side
 QUALITY = 88
 
 
@@ -48,8 +48,8 @@ def _rebuilt(content: bytes, file: str) -> Picture:
         raise PictureFault("is larger than 40 MB", "save a smaller copy, 2400 pixels wide")
     pixels = _pixels(content)
     has_alpha = pixels.mode == "RGBA"
-    if min(pixels.size) < NARROWEST:
-        raise PictureFault(f"is only {min(pixels.size)} pixels high or wide", "choose a picture that can be seen")
+    if max(pixels.size) > LONGEST * min(pixels.size):
+        raise PictureFault("is a strip that nobody could make out", "choose another, or cut a part of it out")
     scale = min(1.0, WIDEST / pixels.width, HIGHEST / pixels.height)
     if scale < 1:
         size = (max(1, round(pixels.width * scale)), max(1, round(pixels.height * scale)))

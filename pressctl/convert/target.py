@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -57,26 +56,10 @@ def _web_fault(target: str) -> TargetFault | None:
         r"(?:[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", web[1]
     ):
         return _forbidden(target, f"has a host that cannot be: ‘{web[1]}’", WHOLE)
-    host, _, port = web[1].rpartition(":") if re.search(r":[0-9]+$", web[1]) else (web[1], "", "")
-    if port and not 0 < int(port) < 65536:
-        return _forbidden(target, f"names the port {port}, which cannot be", WHOLE)
-    if _is_inner(host.strip("[]").rstrip(".").lower()):
-        return _forbidden(target, "leads to a machine that readers cannot reach", "give the public address")
+    port = re.search(r":([0-9]+)$", web[1])
+    if port and not 0 < int(port[1]) < 65536:
+        return _forbidden(target, f"names the port {port[1]}, which cannot be", WHOLE)
     return None
-
-
-def _is_inner(host: str) -> bool:
-    """Whether a host is this machine, a number, or an address that is not on the public network."""
-    if (
-        host == "localhost"
-        or host.endswith((".localhost", ".local", ".internal"))
-        or re.fullmatch(r"[0-9]+|0x.*", host)
-    ):
-        return True
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return bool(re.fullmatch(r"[0-9.]+", host))
 
 
 def _forbidden(target: str, why: str, fix: str) -> TargetFault:

@@ -170,15 +170,19 @@ def _put(
 def _stays(newsroom: Newsroom, entry: Mapping[str, Any], remade: Collection[str], order: Order, path: Path) -> bool:
     """Whether a file of an earlier build stays as it is.
 
-    A release that was not built now keeps its files, as long as its folder is there and nobody's consent changed;
-    one that was built in part keeps those that would come out the same.
+    What was not built now stays, as long as its release's folder is there and nobody's consent changed since; a draft
+    does not outlive drafts, nor the text of a release its withdrawal.
     """
     release = str(entry["release"])
     folder = newsroom.root / "releases" / release
     if path.is_symlink() or not path.is_file() or not folder.is_dir() or (entry.get("draft") and not order.is_draft):
         return False
     made_from: Mapping[str, str] = entry.get("sources") or {}
+    if any(now != made_from.get(name) for name, now in consents(newsroom.root, folder).items()):
+        return False
     if release not in remade:
-        return all(now == made_from.get(name) for name, now in consents(newsroom.root, folder).items())
+        return True
     is_partial = bool(order.languages or order.formats)
-    return is_partial and made_from == sources(newsroom.root, folder, newsroom.languages, entry.get("language"))
+    is_withdrawn = any(r.id == release and r.withdrawn for r in newsroom.releases)
+    now_from = sources(newsroom.root, folder, newsroom.languages, entry.get("language")) if is_withdrawn else made_from
+    return is_partial and now_from == made_from

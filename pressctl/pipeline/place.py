@@ -10,7 +10,7 @@ import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..model.finding import Exit, Trouble
 from .manifest import MANIFEST, read
@@ -66,10 +66,11 @@ def require_ours(out: Path, releases: Path) -> None:
 def _foreign(out: Path) -> Iterator[Path]:
     """The files in a folder that no build of ours made, as its manifest tells."""
     ours = {MANIFEST, *read(out)}
-    for folder, _, names in os.walk(out):
-        for name in sorted(names):
+    folders = {parent.as_posix() for path in ours for parent in PurePosixPath(path).parents}
+    for folder, inner, names in os.walk(out):
+        for name in sorted([*names, *inner]):
             path = Path(folder, name)
-            if path.relative_to(out).as_posix() not in ours:
+            if path.relative_to(out).as_posix() not in (folders if name in inner else ours):
                 yield path
     if out.is_dir() and len(ours) == 1 and (out / MANIFEST).is_file():
         yield out / MANIFEST

@@ -98,7 +98,7 @@ def test_new_says_what_is_missing_and_where(begun, kind):
         (("build", "--to", "xyz"), "xyz"),
         (("build", "--jobs", "-3"), "jobs"),
         (("build", "--jobs", "many"), "jobs"),
-        (("build", "--out", "releases"), "pressctl did not make"),
+        (("build", "--out", "releases"), "is where the releases are written"),
         (("check", "--format", "xml"), "format"),
         (("check", "--bidi", "left"), "bidi"),
         (("check", "--nothing"), "no such option"),

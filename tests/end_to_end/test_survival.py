@@ -102,7 +102,7 @@ def test_a_folder_of_somebody_else(tmp_path):
     (tmp_path / "mine" / "thesis.doc").write_text("years")
     done = pressctl("build", "--to", "html", "--out", tmp_path / "mine", cwd=root)
     assert done.returncode == 2
-    assert "did not make" in done.stderr
+    assert "was not made by pressctl" in done.stderr
     assert tree(tmp_path / "mine") == {"thesis.doc": b"years"}
 
 

@@ -44,15 +44,18 @@ def edited(tmp_path):
         [release], room = checked.newsroom.releases, checked.newsroom
         language = room.languages[code]
         words = wording(release, language, len(signing(room, release)), False)
+        counts = {
+            other.id: wording(other, language, len(signing(room, other)), False).counts for other in room.releases
+        }
         return edition(
-            room, release, language, checked.manuscripts["one", code], {}, None, words, lexicon(room), is_draft
+            room, release, language, checked.manuscripts["one", code], {}, None, words, counts, lexicon(room), is_draft
         )
 
     return edited
 
 
 def names(edited):
-    return [plain(s.name) for s in edited.signatories]
+    return [plain(s.name).replace("\u00a0", " ") for s in edited.signatories]
 
 
 def test_names_are_the_official_ones_of_the_page_or_their_own(edited):

@@ -154,22 +154,26 @@ def test_a_broken_setting_stops_all_and_changes_nothing(root):
     assert tree(root / "dist") == before
 
 
-def test_files_of_others_in_dist_are_not_kept_for_ever(root):
+def test_files_of_others_in_dist_are_not_lost(root):
     built(root)
     (root / "dist" / "stray.html").write_text("x")
-    built(root)
-    assert "stray.html" not in tree(root / "dist")
+    with pytest.raises(Trouble) as caught:
+        built(root)
+    assert caught.value.exit_code == Exit.USAGE
+    assert "stray.html" in tree(root / "dist")
 
 
 @pytest.mark.parametrize(
     "bad", ["not json", "[]", '{"files": []}', '{"files": {"../../etc/passwd": {"release": "one"}, "x": 3}}', ""]
 )
-def test_a_damaged_manifest_is_lived_with(root, bad):
+def test_behind_a_damaged_manifest_nothing_is_replaced(root, bad):
     built(root)
     (root / "dist" / "manifest.json").write_text(bad)
-    built(root, "one")
-    assert set(ALL[:3]) <= set(pages(root))
-    assert json.loads((root / "dist" / "manifest.json").read_text())["schema_version"] == 1
+    before = tree(root / "dist")
+    with pytest.raises(Trouble) as caught:
+        built(root, "one")
+    assert caught.value.exit_code == Exit.USAGE
+    assert tree(root / "dist") == before
 
 
 def check_manifest(root):

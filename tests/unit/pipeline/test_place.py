@@ -89,6 +89,9 @@ def test_all_files_are_on_the_disk_before_the_swap(out, monkeypatch):
     assert done[-1] == "file", "and then the folder itself"
 
 
+LISTING = '{"schema_version": 1, "files": {"x": {"sha256": "0"}}}'
+
+
 class Death(BaseException):
     """The process ends here: nothing after it is done."""
 
@@ -217,7 +220,7 @@ def test_a_build_killed_between_two_renames_is_found_again(out, monkeypatch):
         patch.setattr(os, "rename", rename)
         with pytest.raises(Death):
             put_new(out)
-    require_ours(out)
+    place._recover(out)
     with locked(out.parent):
         put(out, NEW, {path: out / path for path in KEPT if (out / path).is_file()})
     assert tree(out).get("kept/k.pdf") == b"kept"
@@ -228,7 +231,9 @@ def test_a_build_killed_between_two_renames_is_found_again(out, monkeypatch):
     [
         (lambda out: None, True),
         (lambda out: out.mkdir(), True),
-        (lambda out: (out.mkdir(), (out / MANIFEST).write_text("{}"), (out / "x").write_text("")), True),
+        (lambda out: (out.mkdir(), (out / MANIFEST).write_text(LISTING), (out / "x").write_text("")), True),
+        (lambda out: (out.mkdir(), (out / MANIFEST).write_text(LISTING), (out / "y").write_text("")), False),
+        (lambda out: (out.mkdir(), (out / MANIFEST).write_text('{"name": "PWA"}')), False),
         (lambda out: (out.mkdir(), (out / "thesis.doc").write_text("")), False),
         (lambda out: (out.mkdir(), (out / ".git").mkdir()), False),
         (lambda out: out.write_text("a file"), False),
@@ -237,15 +242,28 @@ def test_a_build_killed_between_two_renames_is_found_again(out, monkeypatch):
         (lambda out: os.mkfifo(out), False),
         (lambda out: (out.mkdir(), (out / MANIFEST).mkdir()), False),
     ],
-    ids=["new", "empty", "ours", "foreign", "hidden", "file", "link", "broken link", "pipe", "folder named manifest"],
+    ids=[
+        "new",
+        "empty",
+        "ours",
+        "ours and another",
+        "another manifest",
+        "foreign",
+        "hidden",
+        "file",
+        "link",
+        "broken link",
+        "pipe",
+        "folder named manifest",
+    ],
 )
 def test_only_our_own_folder_is_replaced(tmp_path, make, is_ours):
     make(tmp_path / "dist")
     if is_ours:
-        require_ours(tmp_path / "dist")
+        require_ours(tmp_path / "dist", tmp_path / "releases")
     else:
         with pytest.raises(Trouble) as caught:
-            require_ours(tmp_path / "dist")
+            require_ours(tmp_path / "dist", tmp_path / "releases")
         assert caught.value.exit_code == Exit.USAGE
         assert caught.value.fix
 

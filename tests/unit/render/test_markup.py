@@ -157,7 +157,7 @@ def test_tables_read_well():
 
 def test_lists_keep_their_first_number():
     item = ((Paragraph(words("a"), HERE, True),),)
-    assert '<ol start="7">' in Writer().blocks([Listing(True, item, HERE, 7)])
+    assert '<ol start="7" class="from-7">' in Writer().blocks([Listing(True, item, HERE, 7)])
     assert "<ol>" in Writer().blocks([Listing(True, item, HERE, 1)])
 
 
