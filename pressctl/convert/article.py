@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from ..model.article import (
     Article,
@@ -31,7 +31,7 @@ from ..model.article import (
     Words,
     plain,
 )
-from ..model.characters import FORBIDDEN, code_point
+from ..model.characters import code_point
 from ..model.finding import Finding, Rule
 from ..model.language import Direction
 from ..model.node import Text
@@ -39,28 +39,8 @@ from ..model.place import Place
 from . import rules
 from .lexicon import direction_of
 from .target import fault_of
-
-Node = dict[str, Any]
-
-Style = Literal["em", "strong", "del", "sup", "sub", "code"]
-STYLES: dict[str, Style] = {
-    "Emph": "em",
-    "Strong": "strong",
-    "Strikeout": "del",
-    "Superscript": "sup",
-    "Subscript": "sub",
-    "Underline": "em",
-    "SmallCaps": "em",
-}
-ALIGNMENT: dict[str, Literal["start", "center", "end"]] = {
-    "AlignLeft": "start",
-    "AlignRight": "end",
-    "AlignCenter": "center",
-}
-# what may not be typed may not be written as &#x…; either; marks of direction and joiners may
-CODED = re.compile(rf"{FORBIDDEN.pattern}|[\u200b\u2060-\u2069]")
-NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
-POSITION = re.compile(r"(?:^|[@;])(\d+):(\d+)-")
+from .tree import ALIGNMENT, POSITION, STYLES, Node, letters
+from .unseen import coded, uncalled_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +128,12 @@ class _Reader:
         return handler(content) if handler else self._unknown(content)
 
     def _refuse_coded(self, text: str) -> None:
-        for match in CODED.finditer(text):
-            if match[0] not in self.body:
-                message = f"{code_point(match[0])} is written by its code"
-                self.refuse(rules.CODED_CHARACTER, message, "remove it: pressctl sets directions by itself")
+        for character in coded(text, self.body):
+            message = f"{code_point(character)} is written by its code"
+            self.refuse(rules.CODED_CHARACTER, message, "remove it: pressctl sets directions by itself")
 
     def _unknown(self, content: Any) -> Iterable[Inline]:
-        return [Words(_letters(content), self.here)]
+        return [Words(letters(content), self.here)]
 
     def _code(self, content: Any) -> Iterable[Inline]:
         attributes = self.attributes(content[0])
@@ -211,11 +190,10 @@ class _Reader:
 
     def refuse_uncalled_notes(self) -> None:
         """Pandoc leaves out a note that nothing calls, without a word."""
-        for match in NOTE.finditer(self.body):
-            if self.body.count(f"[^{match[1]}]") == 1:
-                message = f"nothing in the text calls the note ‘{match[1]}’"
-                fix = f"write [^{match[1]}] where it belongs, or remove the note"
-                self.refuse(rules.UNCALLED_NOTE, message, fix, self.body.at(match.start()))
+        for offset, name in uncalled_notes(self.body):
+            message = f"nothing in the text calls the note ‘{name}’"
+            fix = f"write [^{name}] where it belongs, or remove the note"
+            self.refuse(rules.UNCALLED_NOTE, message, fix, self.body.at(offset))
 
     # ── blocks ───────────────────────────────────────────────────────────────
 
@@ -289,15 +267,6 @@ class _Reader:
             place = self.attributes(cell[0]).place
             cells.append(Cell(self.blocks(cell[4]), place, ALIGNMENT.get(align)))
         return tuple(cells)
-
-
-def _letters(content: Any) -> str:
-    """All characters of a piece of the tree that has no name here, so that none is lost."""
-    if isinstance(content, str):
-        return content
-    if isinstance(content, dict):
-        return _letters(content.get("c", ""))
-    return "".join(_letters(item) for item in content) if isinstance(content, list) else ""
 
 
 def article(tree: Node, body: Text, language: str, pictures: Iterable[str] = ()) -> tuple[Article, tuple[Finding, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -29,32 +28,12 @@ from ..model.record import Translated
 from ..model.release import Contact, Organisation, Person, Release
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
+from .names import collation_key, signing
 from .prepare import Setting
 from .typography import closed
 
 NOWHERE = Place("")
 HEAD_OF_PAGE = 64  # characters
-
-
-def lexicon(newsroom: Newsroom) -> Lexicon:
-    """The names that the newsroom knows: its own, those of organisations, their acronyms and other spellings."""
-    names: dict[str, str] = {}
-    known = [newsroom.settings.newsroom.name, *(o.name for o in newsroom.organisations.values())]
-    known += [record.term for record in newsroom.glossary]
-    for name in known:
-        names.update({str(text): code for code, text in name.items()})
-    for organisation in newsroom.organisations.values():
-        for short in (*organisation.aka, *([organisation.acronym] if organisation.acronym else [])):
-            names.setdefault(str(short), _language_of(str(short), next(iter(organisation.name))))
-    return Lexicon({name: code for name, code in names.items() if len(name) > 1 and any(map(str.isalpha, name))})
-
-
-def _language_of(name: str, likely: str) -> str:
-    """An acronym in Latin letters is not Arabic, whatever the language of the full name."""
-    is_arabic = any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
-    if (direction_of(likely) == "rtl") == is_arabic:
-        return likely
-    return "ar" if is_arabic else "en"
 
 
 @dataclass(frozen=True)
@@ -109,7 +88,7 @@ class Editor:
         signed = [self.signed(organisation) for organisation in signing(self.newsroom, self.release)]
         listed = self.release.signatories
         if listed and listed.order == "alphabetical":
-            signed.sort(key=lambda s: _collation_key(plain(s.name)))
+            signed.sort(key=lambda s: collation_key(plain(s.name)))
         return tuple(signed)
 
     def signed(self, organisation: Organisation) -> Signed:
@@ -245,26 +224,6 @@ def _told(person: Person) -> str:
     """A person's name, role and place, with the comma of the script they are written in."""
     comma = "، " if first_strong(person.name) == "rtl" else ", "
     return comma.join(part for part in (person.name, person.role, person.place) if part)
-
-
-def signing(newsroom: Newsroom, release: Release) -> tuple[Organisation, ...]:
-    """The organisations that sign a release, without those that withdrew or that the newsroom does not know."""
-    if not release.signatories:
-        return ()
-    gone = {str(withdrawal.id) for withdrawal in release.signatories.withdrawn}
-    signed = []
-    for entry in release.signatories.organisations:
-        organisation = newsroom.organisations.get(entry) if isinstance(entry, Text) else entry
-        if organisation and str(entry if isinstance(entry, Text) else entry.id) not in gone:
-            signed.append(organisation)
-    return tuple(signed)
-
-
-def _collation_key(name: str) -> str:
-    """Arabic without its article, all letters without marks and case."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"^\W*(?:ال)?", "", bare)
 
 
 def edition(

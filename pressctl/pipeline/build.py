@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..convert.edition import edition, lexicon, signing
+from ..convert.edition import edition
+from ..convert.names import lexicon, signing
 from ..model.edition import Edition
 from ..model.finding import Finding, worst_is_error
 from ..model.newsroom import Newsroom

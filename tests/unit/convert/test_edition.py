@@ -7,8 +7,9 @@ import pickle
 
 import pytest
 
-from pressctl.convert.edition import edition, lexicon, signing
+from pressctl.convert.edition import edition
 from pressctl.convert.lexicon import Lexicon
+from pressctl.convert.names import lexicon, signing
 from pressctl.model.article import plain
 from pressctl.pipeline.check import check
 from pressctl.render.locale import wording

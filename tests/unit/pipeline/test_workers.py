@@ -7,7 +7,8 @@ import os
 
 import pytest
 
-from pressctl.convert.edition import edition, lexicon, signing
+from pressctl.convert.edition import edition
+from pressctl.convert.names import lexicon, signing
 from pressctl.pipeline.check import check
 from pressctl.pipeline.workers import rendered
 from pressctl.render.locale import wording

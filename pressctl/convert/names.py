@@ -1,0 +1,52 @@
+"""The names a newsroom knows, and the organisations that sign."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..model.newsroom import Newsroom
+from ..model.node import Text
+from ..model.release import Organisation, Release
+from .lexicon import Lexicon, direction_of
+
+
+def lexicon(newsroom: Newsroom) -> Lexicon:
+    """The names that the newsroom knows: its own, those of organisations, their acronyms and other spellings."""
+    names: dict[str, str] = {}
+    known = [newsroom.settings.newsroom.name, *(o.name for o in newsroom.organisations.values())]
+    known += [record.term for record in newsroom.glossary]
+    for name in known:
+        names.update({str(text): code for code, text in name.items()})
+    for organisation in newsroom.organisations.values():
+        for short in (*organisation.aka, *([organisation.acronym] if organisation.acronym else [])):
+            names.setdefault(str(short), language_of(str(short), next(iter(organisation.name))))
+    return Lexicon({name: code for name, code in names.items() if len(name) > 1 and any(map(str.isalpha, name))})
+
+
+def language_of(name: str, likely: str) -> str:
+    """An acronym in Latin letters is not Arabic, whatever the language of the full name."""
+    is_arabic = any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
+    if (direction_of(likely) == "rtl") == is_arabic:
+        return likely
+    return "ar" if is_arabic else "en"
+
+
+def signing(newsroom: Newsroom, release: Release) -> tuple[Organisation, ...]:
+    """The organisations that sign a release, without those that withdrew or that the newsroom does not know."""
+    if not release.signatories:
+        return ()
+    gone = {str(withdrawal.id) for withdrawal in release.signatories.withdrawn}
+    signed = []
+    for entry in release.signatories.organisations:
+        organisation = newsroom.organisations.get(entry) if isinstance(entry, Text) else entry
+        if organisation and str(entry if isinstance(entry, Text) else entry.id) not in gone:
+            signed.append(organisation)
+    return tuple(signed)
+
+
+def collation_key(name: str) -> str:
+    """Arabic without its article, all letters without marks and case."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return re.sub(r"^\W*(?:ال)?", "", bare)
