@@ -140,7 +140,12 @@ class _Folder:
             *texts_at(self.fields, "signatories", "individuals", "listed"),
         ]
         for path in named:
-            if path and not leads_out(path) and not self._has(path):
+            if not path or leads_out(path) or self._has(path):
+                continue
+            if (self.setting.root / self.path / path).is_symlink():
+                fix = "put the file itself there: a link may lead anywhere"
+                yield Finding(REL008, f"‘{shown(path)}’ is a link to another file", fix, path.place)
+            else:
                 yield Finding(REL008, *self._absent(path), path.place)
 
     def _has(self, path: str) -> bool:

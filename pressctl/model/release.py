@@ -55,9 +55,12 @@ def _address(text: Text) -> Text:
 
 
 def _path(text: Text) -> Text:
+    if "\\" in text and not leads_out(text.replace("\\", "/")):
+        right = text.replace("\\", "/")
+        raise unfit(f"‘{text}’ is written with backslashes", f"write {right}", "REL008")
     if not text or leads_out(text):
         raise unfit(
-            f"‘{text}’ leads out of the release’s folder", "write a path inside it, such as media/photo.jpg", "REL008"
+            f"‘{text}’ leads out of the folder it belongs to", "write a path inside it, such as media/a.jpg", "REL008"
         )
     return text
 

@@ -155,7 +155,7 @@ FAULTS = [
         "release.yaml",
         "media: [ { file: ../../x.jpg, alt: {en: x}, credit: y } ]\n",
         [
-            "release.yaml:1:18 REL008 ‘../../x.jpg’ leads out of the release’s folder → write a path inside it, such as media/photo.jpg"
+            "release.yaml:1:18 REL008 ‘../../x.jpg’ leads out of the folder it belongs to → write a path inside it, such as media/a.jpg"
         ],
     ),
     (
