@@ -66,9 +66,10 @@ def build_command(
 def _outcome(built: Built) -> str:
     """One sentence: what was made, and where it is."""
     if not built.made:
-        return f"nothing was built; {_near(built.out)} is as it was"
+        return f"nothing was built{'' if built.is_changed else f'; {_near(built.out)} is as it was'}"
+    files = f"{len(built.made)} file{'' if len(built.made) == 1 else 's'}"
     releases = f"{built.releases} release{'' if built.releases == 1 else 's'}"
-    return f"{len(built.made)} files of {releases} are in {_near(built.out)}"
+    return f"{files} of {releases} {'is' if len(built.made) == 1 else 'are'} in {_near(built.out)}"
 
 
 def _near(path: Path) -> str:

@@ -17,7 +17,8 @@ def lexicon(newsroom: Newsroom) -> Lexicon:
     known = [newsroom.settings.newsroom.name, *(o.name for o in newsroom.organisations.values())]
     known += [record.term for record in newsroom.glossary]
     for name in known:
-        names.update({str(text): code for code, text in name.items()})
+        for code, text in name.items():
+            names.setdefault(str(text), code)
     for organisation in newsroom.organisations.values():
         for short in (*organisation.aka, *([organisation.acronym] if organisation.acronym else [])):
             names.setdefault(str(short), language_of(str(short), next(iter(organisation.name))))

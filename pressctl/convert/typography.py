@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from ..model.article import Inline, Span, Styled, Words
 from .flat import OBJECT, Leaf, build, flatten
@@ -56,12 +55,16 @@ ENGLISH = (_rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|No\.|Mr|Mrs|Ms|Dr)({GAP})(?=
 RULES = {"fr": (*FRENCH, *EVERYWHERE), "en": (*ENGLISH, *EVERYWHERE)}
 
 
-def spaced(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAMES) -> tuple[Inline, ...]:
-    """The inlines of a paragraph in `language`, each run with the spaces of its own language."""
+def spaced(
+    inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAMES, is_run: bool = False
+) -> tuple[Inline, ...]:
+    """The inlines of a paragraph in `language`, or of a run within one, each with the spaces of its own language."""
     leaves = [_inside(leaf, language, lexicon) for leaf in flatten(inlines)]
     spoken = [_language(leaf, language) for leaf in leaves]
     text = "".join(leaf.text for leaf in leaves)
-    whole = [*_short_names(text, lexicon), *_short_runs(leaves)]
+    whole = list(_short_names(text, lexicon))
+    if is_run and _is_short(text):  # it would be torn apart in the eye if it were broken
+        whole.append((0, len(text)))
     edits = {code: _edits(text, code, lexicon, whole) for code in dict.fromkeys(spoken)}
     done: list[Leaf] = []
     offset = 0
@@ -76,7 +79,7 @@ def spaced(inlines: tuple[Inline, ...], language: str, lexicon: Lexicon = NO_NAM
 def _inside(leaf: Leaf, language: str, lexicon: Lexicon) -> Leaf:
     """A span is looked at with its own language; code is left as it is."""
     if isinstance(leaf.inline, Span):
-        inner = spaced(leaf.inline.children, leaf.inline.language or language, lexicon)
+        inner = spaced(leaf.inline.children, leaf.inline.language or language, lexicon, is_run=True)
         return replace(leaf, inline=replace(leaf.inline, children=inner))
     return leaf
 
@@ -103,22 +106,6 @@ def _short_names(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _short_runs(leaves: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
-    """Short runs of the other direction, which would be torn apart in the eye if they were broken."""
-    offset = 0
-    for spans, group in groupby(leaves, key=_innermost):
-        run = "".join(leaf.text for leaf in group)
-        if spans is not None and _is_short(run):
-            yield offset, offset + len(run)
-        offset += len(run)
-
-
-def _innermost(leaf: Leaf) -> int | None:
-    """The number of the innermost span with a direction that a leaf stands in."""
-    numbers = [number for number, wrapper in leaf.path if isinstance(wrapper, Span) and wrapper.direction]
-    return numbers[-1] if numbers else None
-
-
 def _is_short(text: str) -> bool:
     return " " in text and len(text) <= SHORT and len(text.split()) <= 3
 
@@ -127,12 +114,15 @@ def _edits(text: str, language: str, lexicon: Lexicon, whole: Sequence[tuple[int
     """The gaps to change, in order; in an address or a known name none, but those that keep a short one whole."""
     kept = [m.span() for m in TOKEN.finditer(text) if m.lastgroup in ("address", "email", "tag", "phone")]
     kept += [(start, end) for start, end, _ in lexicon.find(text)]
-    edits = {m.start(): Edit(*m.span(), NBSP) for start, end in whole for m in SPACE.finditer(text, start, end)}
+    edits: dict[int, Edit] = {}
     for pattern, space in RULES.get(language.split("-", maxsplit=1)[0], EVERYWHERE):
         for match in pattern.finditer(text):
             edit = Edit(*match.span(1), space)
             if not any((start < edit.end and edit.start < end) or start < edit.start < end for start, end in kept):
                 edits.setdefault(edit.start, edit)
+    for start, end in whole:
+        for match in SPACE.finditer(text, start, end):
+            edits.setdefault(match.start(), Edit(*match.span(), NBSP))
     return [edits[start] for start in sorted(edits)]
 
 

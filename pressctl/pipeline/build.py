@@ -52,6 +52,7 @@ class Built:
     releases: int
     looked_at: int
     is_understood: bool = True
+    is_changed: bool = False
 
 
 def build(root: Path, order: Order, progress: Progress = silent) -> Built:
@@ -81,11 +82,11 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     findings += complaints
     failed = {f.release for f in complaints if not order.is_draft}
     outputs = [output for output in outputs if output.release not in failed]
-    _put(checked, newsroom, outputs, findings, order, out)
+    is_changed = _put(checked, newsroom, outputs, findings, order, out)
     done = tuple(sorted({output.path for output in outputs}))
     looked_at = len(newsroom.releases) + len(checked.broken)
     told = tuple(sorted(findings, key=lambda f: f.order))
-    return Built(told, done, out, len({o.release for o in outputs if o.release}), looked_at)
+    return Built(told, done, out, len({o.release for o in outputs if o.release}), looked_at, is_changed=is_changed)
 
 
 def _embargo(release: Release, newsroom: Newsroom, now: datetime.datetime) -> list[Finding]:
@@ -151,8 +152,8 @@ def _put(
     findings: Collection[Finding],
     order: Order,
     out: Path,
-) -> None:
-    """Put what was made in place, unless there is nothing new and nothing to take away."""
+) -> bool:
+    """Put what was made in place, unless there is nothing new and nothing to take away; say whether it was done."""
     made = [*outputs, *assets(str(newsroom.settings.newsroom.accent), checked.logo)]
     files = {output.path: output.content for output in made}
     there = {path: entry for path, entry in read(out).items() if entry.get("release")}
@@ -163,9 +164,11 @@ def _put(
         for path, entry in there.items()
         if path not in files and entry["release"] not in betrayed and _stays(newsroom, entry, remade, order, out / path)
     }
-    if outputs or kept.keys() != there.keys():
+    is_changed = bool(outputs) or kept.keys() != there.keys()
+    if is_changed:
         files[MANIFEST] = manifest(newsroom, made, kept, order.is_draft)
         put(out, files, {path: out / path for path in kept})
+    return is_changed
 
 
 def _stays(newsroom: Newsroom, entry: Mapping[str, Any], remade: Collection[str], order: Order, path: Path) -> bool:

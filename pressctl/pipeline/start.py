@@ -37,7 +37,7 @@ def start_release(root: Path, kind: str, name: str, today: datetime.date) -> tup
     """Write a commented release of a kind, with an empty text in each of the newsroom's languages."""
     newsroom = load(root).newsroom
     if newsroom is None:
-        raise Trouble("pressctl.yaml has errors", "run `pressctl check`, and mend them first", Exit.FINDINGS)
+        raise Trouble("pressctl.yaml has errors", "run `pressctl check`, and mend them first", Exit.USAGE)
     _require_kind(newsroom, kind)
     if not is_slug(name):
         raise Trouble(

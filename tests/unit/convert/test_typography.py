@@ -96,7 +96,7 @@ def test_names_of_the_newsroom_stay_as_they_are():
 
 def test_spans_follow_their_own_language():
     line = (Words("Voici : ", HERE), Span("en", "ltr", (Words("why? 45 %", HERE),), HERE), Words(" ?", HERE))
-    assert text_of(spaced(line, "fr")) == f"Voici{N}: why? 45 %{N}?"
+    assert text_of(spaced(line, "fr")) == f"Voici{N}: why?{B}45{B}%{N}?"
     arabic = Span("ar", "rtl", (Words("« لماذا ؟ »", HERE),), HERE)
     assert spaced((arabic,), "fr") == (arabic,)
     french = Span("fr", "ltr", (Words("« Oui ! »", HERE),), HERE)
