@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import resource
 import signal
 import sys
@@ -21,11 +22,13 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 Formats = tuple[str, ...]
 
 
-def _child() -> None:
-    """Ctrl-C is the parent's affair; and when the parent is killed, so is the child."""
+def _child(parent: int) -> None:
+    """Ctrl-C is the parent's affair; and when the parent is killed, so is the child, also if it was before this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -49,7 +52,7 @@ def _too_long(*_: object) -> NoReturn:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_child)
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_child, initargs=(os.getpid(),))
 
 
 def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Rendered]]:
