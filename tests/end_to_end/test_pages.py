@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -72,7 +73,7 @@ FORBIDDEN = {
     "a comment": r"<!--",
     "a hole of the templates": r"\{\{|\{%|None|Undefined|&amp;amp;|&lt;span",
     "who made it": r"(?i)generator",
-    "a place on this machine": r"/tmp/|/work/|/home/|file:",
+    "a place on this machine": rf"/tmp/|/home/|/root/|file:|{re.escape(str(Path.cwd()))}",
 }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 import shutil
 
+import pypdfium2
 import pytest
 
 from pressctl.model.finding import Exit, Trouble
@@ -290,3 +292,40 @@ def test_incomplete_pages_are_not_published(root, monkeypatch):
         p for p in ALL[3:] if after[p] != before[p]
     }
     assert after["one/one.en.html"] == before["one/one.en.html"], "no language of a release without the others"
+
+
+LISTED = "signatories: { individuals: { total: 1, listed: individuals.csv } }\n"
+ROW = "name,role,place,consent\nNour Example,,,"
+
+
+def test_who_takes_consent_back_is_on_no_page_of_any_format_or_language(root):
+    """Also where only a part is built, and where the release cannot be built at all."""
+    files = {"releases/one/release.yaml": RELEASE + LISTED, "releases/one/individuals.csv": f"{ROW}public\n"}
+    for order in ({"languages": ("en",)}, {"formats": ("pdf",)}):
+        write(root, {**files, "releases/one/body.ar.md": "نص.\n"})
+        built(root)
+        assert "Nour Example" in tree(root / "dist")["one/one.fr.html"].decode()
+        write(root, {"releases/one/individuals.csv": f"{ROW}withheld\n"})
+        built(root, **order)
+        assert not any(b"Nour Example" in content for content in tree(root / "dist").values())
+    write(root, files)
+    built(root)
+    write(root, {"releases/one/individuals.csv": f"{ROW}withheld\n", "releases/one/body.ar.md": "<b>x</b>\n"})
+    built(root)
+    assert not any(b"Nour Example" in content for content in tree(root / "dist").values())
+
+
+def test_a_title_under_embargo_stands_on_no_other_page(root):
+    secret = RELEASE.replace("A call", "Secret") + "embargo: 2020-01-09T10:00:00Z\n"
+    write(root, {"releases/two/release.yaml": secret, "releases/one/release.yaml": RELEASE + "related: [two]\n"})
+    built(root, now=NOW)
+    assert not any(b"Secret" in content for content in tree(root / "dist").values())
+    built(root, now=NOW + datetime.timedelta(hours=2))
+    assert "Secret" in tree(root / "dist")["one/one.en.html"].decode()
+
+
+def test_a_list_that_begins_later_does_so_on_paper(root):
+    write(root, {"releases/one/body.en.md": "3. third\n4. fourth\n"})
+    built(root, "one", formats=("pdf",), languages=("en",))
+    text = pypdfium2.PdfDocument(tree(root / "dist")["one/one.en.pdf"])[0].get_textpage().get_text_bounded()
+    assert re.search(r"third\s+fourth\s+3\s+4\s", text), text  # the engine draws markers after the items
