@@ -20,7 +20,6 @@ class Wording:
     organisations: str
     individuals: str
     organisations_figure: str
-    individuals_figure: str
     signatories: str
     corrections: tuple[str, ...]
     withdrawn: str

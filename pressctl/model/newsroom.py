@@ -126,14 +126,6 @@ class Term(Record):
     avoid: Mapping[str, tuple[PlainText, ...]] = Field(default_factory=dict)
 
 
-class Roll(Record):
-    """organisations.yaml, boilerplate.yaml or glossary.yaml: a list of records."""
-
-    organisations: tuple[Organisation, ...] = ()
-    boilerplate: tuple[Boilerplate, ...] = ()
-    glossary: tuple[Term, ...] = ()
-
-
 @dataclass(frozen=True)
 class Newsroom:
     """A newsroom's folder, read and understood.

@@ -97,7 +97,6 @@ def wording(release: Release, language: Language, organisations: int, embargoed:
         organisations=counted(organisations, "organisations", language),
         individuals=counted(people, "individuals", language) if people else "",
         organisations_figure=figure(organisations, language),
-        individuals_figure=figure(people, language),
         signatories=_signing(organisations, people, language),
         corrections=tuple(written_date(c.date, language) for c in release.corrections),
         withdrawn=written_date(withdrawn.date, language) if withdrawn else "",
