@@ -28,6 +28,7 @@ class Desk:
     drawable: frozenset[int] = frozenset()
     formats: frozenset[str] = frozenset()
     is_locale: Callable[[str], bool] = field(default=lambda _: True)
+    time_zones: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from ..model.article import Article, Span, plain
-from ..model.edition import (
-    Edition,
-    Elsewhere,
-    Letterhead,
-    Line,
-    Passage,
-    Picture,
-    Quoted,
-    Reached,
-    Shown,
-    Signed,
-    Wording,
-)
+from ..model.edition import Edition, Line, Passage, Picture, Quoted, Shown, Signed, Wording
 from ..model.language import Kind, Language
 from ..model.newsroom import Newsroom
-from ..model.node import Text
 from ..model.place import Place
 from ..model.record import Translated
-from ..model.release import Contact, Organisation, Person, Release
+from ..model.release import Organisation, Person, Release
+from .chapters import Binder
+from .data import charts, programme
+from .imprint import Imprint, address
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
 from .names import collation_key, signing
+from .numbering import Numberer, Under
 from .prepare import Setting
 from .typography import closed
 
 NOWHERE = Place("")
 HEAD_OF_PAGE = 64  # characters
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What an edition is made of, beside its release.
+
+    `manuscripts` are by language, `pictures` by the file they are listed under, `counts` those that the titles of
+    related releases may print, by release; `shows` are the editions that a report includes, by their ids; `under` is
+    where this one stands in a report that includes it.
+    """
+
+    manuscripts: Mapping[str, Manuscript]
+    pictures: Mapping[str, Picture]
+    logo: Picture | None
+    wording: Wording
+    counts: Mapping[str, Mapping[str, str]]
+    names: Lexicon
+    is_draft: bool = False
+    shows: Mapping[str, Edition] = field(default_factory=dict)
+    under: Under = field(default_factory=Under)
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,6 @@ class Editor:
     pictures: Mapping[str, Picture]
     wording: Wording
     setting: Setting
-    related_counts: Mapping[str, Mapping[str, str]]
 
     def line(self, text: Translated | None) -> Line:
         return self.setting.line(text[self.language.code]) if text and self.language.code in text else ()
@@ -119,24 +129,6 @@ class Editor:
         line = Setting(code, self.setting.lexicon).line(name)
         return (Span(code, direction_of(code), line, NOWHERE),)
 
-    def contacts(self) -> tuple[Reached, ...]:
-        return tuple(self.reached(contact) for contact in self.release.contacts) or self.office()
-
-    def office(self) -> tuple[Reached, ...]:
-        """The newsroom's own press office, where a release names no contact."""
-        office = self.newsroom.settings.newsroom.contact
-        if not office:
-            return ()
-        name = self.line(office.name) or self.setting.line(self.language.labels["press-office"])
-        return (self._reached(name, office.email, office.phone),)
-
-    def reached(self, contact: Contact) -> Reached:
-        return self._reached(self.line(contact.name), contact.email, contact.phone)
-
-    def _reached(self, name: Line, email: Text | None, phone: Text | None) -> Reached:
-        digits = re.sub(r"[^+0-9]", "", phone or "")
-        return Reached(name, str(email or ""), self.setting.line(email or ""), digits, self.setting.line(phone or ""))
-
     def boilerplate(self) -> tuple[Passage, ...]:
         passages = []
         for name in self.release.boilerplate:
@@ -158,59 +150,9 @@ class Editor:
         reason = self.article(self.release.withdrawn.reason) if self.release.withdrawn else None
         return Passage(self.setting.line(self.wording.withdrawn), reason) if reason else None
 
-    def letterhead(self, logo: Picture | None) -> Letterhead:
-        identity = self.newsroom.settings.newsroom
-        office = self.contacts()
-        name = str(identity.name.get(self.language.code, ""))
-        return Letterhead(
-            name=self.line(identity.name),
-            plain_name=name,
-            tagline=self.line(identity.tagline),
-            url=str(identity.url),
-            logo=logo,
-            accent=str(identity.accent),
-            office=office[0].name if office else (),
-            email_line=office[0].email_line if office else (),
-        )
-
-    def related(self) -> tuple[Elsewhere, ...]:
-        """Related releases that are published in this language, by their titles and with their own counts."""
-        code = self.language.code
-        by_id = {release.id: release for release in (*self.newsroom.releases, *self.newsroom.neighbours)}
-        related = []
-        for name in self.release.related:
-            other = by_id.get(name)
-            if (
-                other
-                and code in self.newsroom.languages_of(other)
-                and code in other.title
-                and name in self.related_counts
-            ):
-                setting = replace(self.setting, counts=self.related_counts[name])
-                related.append(self.elsewhere(other.id, self.language, setting.line(other.title[code])))
-        return tuple(related)
-
-    def elsewhere(self, name: str, language: Language, title: Line) -> Elsewhere:
-        page = f"{name}.{language.code}.html"
-        href = page if name == self.release.id else f"../{name}/{page}"
-        return Elsewhere(href, address(self.newsroom, name, language.code), language, title)
-
-    def languages(self) -> tuple[Elsewhere, ...]:
-        """The release in all its languages, this one included."""
-        return tuple(
-            self.elsewhere(self.release.id, self.newsroom.languages[code], ())
-            for code in self.newsroom.languages_of(self.release)
-            if code in self.newsroom.languages
-        )
-
     def people(self) -> tuple[Line, ...]:
         """Those who agreed to be named, each with role and place."""
         return tuple(self.setting.line(_told(person)) for person in self.release.people)
-
-
-def address(newsroom: Newsroom, release: str, language: str) -> str:
-    """Where a release is published in a language."""
-    return f"{str(newsroom.settings.newsroom.url).rstrip('/')}/{language}/{release}/"
 
 
 def shortened(title: str) -> str:
@@ -226,28 +168,24 @@ def _told(person: Person) -> str:
     return comma.join(part for part in (person.name, person.role, person.place) if part)
 
 
-def edition(
-    newsroom: Newsroom,
-    release: Release,
-    language: Language,
-    manuscript: Manuscript,
-    pictures: Mapping[str, Picture],
-    logo: Picture | None,
-    wording: Wording,
-    related_counts: Mapping[str, Mapping[str, str]],
-    names: Lexicon,
-    is_draft: bool,
-) -> Edition:
-    """The edition of a release in a language; `pictures` by the file they are listed under, counts by release."""
-    setting = Setting(language.code, names, wording.counts)
-    editor = Editor(newsroom, release, language, manuscript, pictures, wording, setting, related_counts)
+def edition(newsroom: Newsroom, release: Release, language: Language, made_of: Materials) -> Edition:
+    """The edition of a release in a language."""
+    code, wording = language.code, made_of.wording
     kind: Kind = newsroom.kinds[release.kind]
-    code = language.code
+    manuscript = made_of.manuscripts[code]
+    numberer = Numberer(kind.numbers_pictures, made_of.under)
+    binder = Binder(release, language, newsroom.languages, made_of.manuscripts, made_of.shows)
+    body = numberer.article(manuscript.body, language)
+    drafts = binder.drafts(numberer)
+    setting = Setting(code, made_of.names, wording.counts, numberer.targets)
+    editor = Editor(newsroom, release, language, manuscript, made_of.pictures, wording, setting)
+    imprint = Imprint(newsroom, release, language, setting, made_of.counts)
+    shown = editor.shown()
     return Edition(
         release=release.id,
         kind=kind,
         language=language,
-        letterhead=editor.letterhead(logo),
+        letterhead=imprint.letterhead(made_of.logo),
         labels={key: setting.line(text) for key, text in language.labels.items()},
         kind_label=setting.line(kind.labels.get(code, kind.code)),
         plain_title=plain(editor.line(release.title)).replace("\u00a0", " "),
@@ -263,13 +201,17 @@ def edition(
         iso_date=str(release.date.text).rstrip("~"),
         is_estimate=release.date.is_estimate,
         embargo=setting.line(wording.embargo),
-        is_draft=is_draft,
+        is_draft=made_of.is_draft,
         hashtags=tuple(str(tag) for tag in release.hashtags),
         hashtag_lines=tuple(setting.line(tag) for tag in release.hashtags),
-        body=setting.article(manuscript.body),
+        body=setting.article(body),
         picture_leads=False,
         quotes=editor.quotes(),
-        pictures=editor.shown(),
+        pictures=shown,
+        cover=next((picture for picture in shown if picture.source == release.cover), None),
+        charts=charts(release, setting),
+        chapters=binder.chapters(drafts, setting),
+        programme=programme(release, language, setting),
         signatories=editor.signatories(),
         people=editor.people(),
         organisations_figure=setting.line(wording.organisations_figure),
@@ -278,9 +220,9 @@ def edition(
         corrections=editor.corrections(),
         withdrawn=editor.withdrawn(),
         boilerplate=editor.boilerplate(),
-        contacts=editor.contacts(),
-        related=editor.related(),
-        languages=editor.languages(),
+        contacts=imprint.contacts(),
+        related=imprint.related(),
+        languages=imprint.languages(),
         address=(published := address(newsroom, release.id, code)),
         address_line=setting.line(re.sub(r"^https?://|/$", "", published)),
     )

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..model.article import Article
+from ..model.article import Article, Figure, Heading, Image, Plot
 from ..model.finding import Finding
 from ..model.newsroom import Newsroom
 from ..model.node import Text
+from ..model.part import Part
 from ..model.release import Release
+from ..model.within import blocks_within, inlines_within
 from . import rules
 from .article import article
 from .pandoc import Pandoc, PandocError
+from .references import lost
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """The articles of a release in one language, by the text that each was read from."""
+    """The articles of a release in one language: its body, its chapters by name, others by the text they stand in."""
 
     body: Article
     articles: Mapping[int, Article] = field(default_factory=dict)
+    chapters: Mapping[str, Article] = field(default_factory=dict)
 
     def of(self, text: Text) -> Article:
         """The article read from a text of the release."""
@@ -39,40 +43,97 @@ def long_texts(newsroom: Newsroom, release: Release, language: str) -> Iterator[
             yield text[language]
 
 
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What a text may show, and whether it is a chapter of a report."""
+
+    pictures: frozenset[str] = frozenset()
+    charts: frozenset[str] = frozenset()
+    is_chapter: bool = False
+
+
+NOTHING = Media()
+
+
 class Reader:
     """Reads texts through one pandoc; a text that many releases share is read once."""
 
     def __init__(self, pandoc: Pandoc) -> None:
         self._pandoc = pandoc
-        self._read: dict[tuple[str, str, str, frozenset[str]], tuple[Article, tuple[Finding, ...]]] = {}
+        self._read: dict[tuple[str, str, str, Media], tuple[Article, tuple[Finding, ...]]] = {}
 
     def manuscript(self, newsroom: Newsroom, release: Release, language: str) -> tuple[Manuscript, tuple[Finding, ...]]:
         """The manuscript of a release in a language, and what had to be refused in it."""
-        pictures = frozenset(str(picture.file) for picture in release.media)
+        shown = Media(
+            frozenset(str(picture.file) for picture in release.media), frozenset(str(c.id) for c in release.charts)
+        )
         findings: list[Finding] = []
         body = Article(language)
         if language in release.bodies:
-            body, found = self._article(release.bodies[language], language, pictures)
+            body, found = self._article(release.bodies[language], language, shown)
             findings += found
+        chapters: dict[str, Article] = {}
+        for part in release.parts:
+            text = release.chapters.get(str(part.name), {}).get(language)
+            if text is not None:
+                chapters[str(part.name)], found = self._article(text, language, replace(shown, is_chapter=True))
+                findings += found
+                findings += _untitled(part, chapters[str(part.name)], text)
         articles: dict[int, Article] = {}
         for text in long_texts(newsroom, release, language):
-            articles[id(text)], found = self._article(text, language, frozenset())
+            articles[id(text)], found = self._article(text, language, NOTHING)
             findings += found
-        return Manuscript(body, articles), tuple(findings)
+        findings += lost([body, *chapters.values()], (str(part.anchor) for part in release.parts))
+        findings += _unshown(newsroom, release, [body, *chapters.values()])
+        return Manuscript(body, articles, chapters), tuple(findings)
 
-    def _article(self, text: Text, language: str, pictures: frozenset[str]) -> tuple[Article, tuple[Finding, ...]]:
-        key = (str(text), str(text.place), language, pictures)
+    def _article(self, text: Text, language: str, shown: Media) -> tuple[Article, tuple[Finding, ...]]:
+        key = (str(text), str(text.place), language, shown)
         if key not in self._read:
-            self._read[key] = self._fresh(text, language, pictures)
+            self._read[key] = self._fresh(text, language, shown)
         return self._read[key]
 
-    def _fresh(self, text: Text, language: str, pictures: frozenset[str]) -> tuple[Article, tuple[Finding, ...]]:
+    def _fresh(self, text: Text, language: str, shown: Media) -> tuple[Article, tuple[Finding, ...]]:
         if not text.strip():
             return Article(language), ()
         try:
-            return article(self._pandoc.read(text), text, language, pictures)
+            return article(self._pandoc.read(text), text, language, shown.pictures, shown.charts, shown.is_chapter)
         except (PandocError, RecursionError) as error:
             why = str(error) if isinstance(error, PandocError) else "it is nested too deep"
             message = f"the text cannot be read: {why}"
             fix = "simplify it: shorter lists, fewer brackets, no lists within lists within lists"
             return Article(language), (Finding(rules.UNREADABLE_BODY, message, fix, text.place, language=language),)
+
+
+def title_of(chapter: Article) -> Heading | None:
+    """The title that a chapter's own text begins with."""
+    match chapter.blocks[:1]:
+        case (Heading(level=1) as title,):
+            return title
+    return None
+
+
+def _untitled(part: Part, chapter: Article, text: Text) -> Iterator[Finding]:
+    if not part.title and not title_of(chapter):
+        fix = "begin the file with its title, such as ‘# About the year’"
+        yield Finding(rules.UNTITLED_CHAPTER, f"the chapter ‘{part.name}’ has no title", fix, text.place)
+
+
+def _unshown(newsroom: Newsroom, release: Release, articles: list[Article]) -> Iterator[Finding]:
+    """Charts, and the pictures of a report, that no text shows; pictures of other kinds find their place themselves."""
+    there = {block.chart for text in articles for block in blocks_within(text.blocks) if isinstance(block, Plot)}
+    for chart in release.charts:
+        if chart.id not in there:
+            message = f"the chart ‘{chart.id}’ is not shown in the text"
+            fix = f"write ![](chart:{chart.id}) where it belongs, in a paragraph of its own"
+            yield Finding(rules.UNSHOWN_MEDIUM, message, fix, chart.id.place)
+    if not newsroom.kinds[release.kind].numbers_pictures:
+        return
+    for text in articles:
+        there |= {block.source for block in blocks_within(text.blocks) if isinstance(block, Figure)}
+        there |= {inline.source for inline in inlines_within(text.blocks) if isinstance(inline, Image)}
+    for medium in release.media:
+        if medium.file not in {*there, release.cover}:
+            message = f"the picture ‘{medium.file}’ is not shown in the text"
+            fix = f"write ![]({medium.file}) where it belongs, or take it from the list"
+            yield Finding(rules.UNSHOWN_MEDIUM, message, fix, medium.file.place)

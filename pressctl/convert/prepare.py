@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from ..model.article import (
     Article,
@@ -14,10 +15,14 @@ from ..model.article import (
     Footnote,
     Heading,
     Inline,
+    Lead,
     Link,
     Listing,
     Paragraph,
+    PullQuote,
     Quotation,
+    Reference,
+    SideNote,
     Span,
     Styled,
     Table,
@@ -26,23 +31,25 @@ from ..model.article import (
 )
 from ..model.language import Direction
 from ..model.place import Place
-from ..model.placeholder import PLACEHOLDER
+from ..model.placeholder import PLACEHOLDER, named
 from .direction import latin_language
 from .flat import Leaf, build, flatten
 from .lexicon import NO_NAMES, Lexicon, direction_of, first_strong
+from .numbering import Target
 from .spans import directed
-from .typography import spaced
+from .typography import closed, spaced
 
 MOSTLY = 0.6  # of the letters
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a text is prepared with: its language, the names the newsroom knows, and what `{{…}}` stands for."""
+    """What a text is prepared with: its language, the names the newsroom knows, what `{{…}}` and `[](#…)` stand for."""
 
     language: str
     lexicon: Lexicon = NO_NAMES
     counts: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
     def line(self, text: str) -> tuple[Inline, ...]:
         """A plain text of one line; nothing for an empty one."""
@@ -52,9 +59,25 @@ class Setting:
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines of one paragraph."""
-        filled = _filled(inlines, self.counts)
+        filled = _filled(tuple(self._resolved(inline) for inline in inlines), self.counts)
         with_notes = tuple(self._inner(inline) for inline in directed(filled, self.language, self.lexicon))
         return spaced(with_notes, self.language, self.lexicon)
+
+    def _resolved(self, inline: Inline) -> Inline:
+        """References and links within the text get the ids that their targets have on the page, and their names."""
+        match inline:
+            case Reference(anchor=anchor, is_page=is_page, place=place) if anchor in self.targets:
+                target = self.targets[anchor]
+                if is_page:
+                    return replace(inline, anchor=target.id)
+                return Link(f"#{target.id}", "", target.called, place)
+            case Link(target=target) if target.startswith("#"):
+                known = self.targets.get(unquote(target[1:]))
+                children = tuple(self._resolved(child) for child in inline.children)
+                return replace(inline, target=f"#{known.id}" if known else target, children=children)
+            case Styled() | Link() | Span():
+                return replace(inline, children=tuple(self._resolved(child) for child in inline.children))
+        return inline
 
     def _inner(self, inline: Inline) -> Inline:
         """Footnotes hold paragraphs of their own."""
@@ -84,13 +107,18 @@ class Setting:
                     for t in block.terms
                 )
                 return replace(block, terms=terms)
-            case Quotation():
+            case Quotation() | SideNote():
                 return replace(block, blocks=self.blocks(block.blocks))
+            case Lead():
+                return replace(block, children=self.inlines(block.children))
+            case PullQuote():
+                return replace(block, children=closed(self.inlines(block.children)), by=self.inlines(block.by))
             case Division():
                 return self._division(block)
             case Table():
                 rows = tuple(self._cells(row) for row in block.rows)
-                return replace(block, head=self._cells(block.head), rows=rows, caption=self.inlines(block.caption))
+                caption, note = self.inlines(block.caption), self.inlines(block.note)
+                return replace(block, head=self._cells(block.head), rows=rows, caption=caption, note=note)
         return block
 
     def _cells(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -134,12 +162,12 @@ def _is_foreign_paragraph(text: str, base: Direction) -> bool:
 
 
 def _filled(inlines: tuple[Inline, ...], counts: Mapping[str, str]) -> tuple[Inline, ...]:
-    """Put the counts in place of `{{organisations}}` and `{{individuals}}`."""
+    """Put the counts in place of `{{organisations}}`, `{{individuals:2020-01-idlib}}` and their like."""
     return build([_filled_leaf(leaf, counts) for leaf in flatten(build(flatten(inlines)))])
 
 
 def _filled_leaf(leaf: Leaf, counts: Mapping[str, str]) -> Leaf:
     if not isinstance(leaf.inline, Words) or "{{" not in leaf.text:
         return leaf
-    text = PLACEHOLDER.sub(lambda match: counts.get(match[1], match[0]), leaf.text)
+    text = PLACEHOLDER.sub(lambda match: counts.get(named(match), match[0]), leaf.text)
     return replace(leaf, inline=replace(leaf.inline, text=text))

@@ -39,6 +39,7 @@ def _rule(pattern: str, space: str) -> tuple[re.Pattern[str], str]:
 EVERYWHERE = (
     _rule(rf"(?<=[0-9٠-٩])({GAP})(?=[^\W\d_])", NBSP),
     _rule(rf"(?<=©)({GAP}?)(?=\w)", NBSP),
+    _rule(rf"(?<=\w)({GAP})(?={OBJECT})", NBSP),  # “page” and the number that follows it
 )
 # after one to three figures that no other figure stands before: 12 000, but not 2019 100
 THOUSANDS = "(?:" + "|".join(rf"(?<=(?<![0-9])[0-9]{{{n}}})" for n in (1, 2, 3)) + ")"

@@ -90,7 +90,7 @@ class _Fault:
 
     def _unknown(self) -> Finding:
         record = _record(self.owner)
-        known = sorted(record.model_fields) if record else []
+        known = sorted(record.written_keys()) if record else []
         guess = closest(self.field, known)
         fix = f"did you mean ‘{guess}’?" if guess else f"the fields here are {one_of(known, 'and')}" if known else ""
         place = (
@@ -130,7 +130,7 @@ class _Fault:
                 return f"‘{name}’ is a list; found {_what(self.node)}", fix
             case "model_type" | "dict_type" | "mapping_type":
                 record = _record(self.annotation)
-                fields = [f for f in record.model_fields if f != "settings"] if record else []
+                fields = [key for key in record.written_keys() if key != "settings"] if record else []
                 fix = (
                     f"write {{ {', '.join(f'{field}: …' for field in fields[:3])} }}"
                     if fields
@@ -216,7 +216,8 @@ def _record(annotation: Any) -> type[Record] | None:
 def _inside(annotation: Any, step: str | int) -> Any:
     """The annotation of the field `step` of a record; None where the step stays in the same one."""
     record = _record(annotation)
-    field = record.model_fields.get(step) if record and isinstance(step, str) else None
+    name = record.written_keys().get(step) if record and isinstance(step, str) else None
+    field = record.model_fields[name] if record and name else None
     if field is None:
         return annotation if record and isinstance(step, str) and step not in ("text", "mapping") else None
     return field.annotation
@@ -235,4 +236,4 @@ def _sample(annotation: Any, languages: tuple[str, ...]) -> str:
     if ReleaseDate in classes or Moment in members:
         return "2020-01-09"
     record = _record(annotation)
-    return f"{{ {', '.join(f'{name}: …' for name in list(record.model_fields)[:2])} }}" if record else "…"
+    return f"{{ {', '.join(f'{name}: …' for name in list(record.written_keys())[:2])} }}" if record else "…"

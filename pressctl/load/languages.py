@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Literal
 
+from ..model.fields import Flag
 from ..model.finding import Exit, Finding, Trouble
-from ..model.language import Digits, Direction, Kind, Language
+from ..model.language import Digits, Direction, Kind, Language, Numbering, System
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
 from ..model.record import PlainText, Record
@@ -25,6 +25,14 @@ from .words import closest, one_of, shown
 LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|[0-9]{3}))?")
 
 
+class NumberingFile(Record):
+    """How a language counts chapters, annexes and items of lists."""
+
+    chapters: System
+    annexes: System
+    lists: tuple[System, ...]
+
+
 class LanguageFile(Record):
     """A file of templates/languages/."""
 
@@ -34,6 +42,7 @@ class LanguageFile(Record):
     locale: PlainText
     digits: Digits
     quotes: tuple[PlainText, PlainText]
+    numbering: NumberingFile
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
 
@@ -43,7 +52,9 @@ class KindFile(Record):
 
     labels: Mapping[str, PlainText]
     requires: tuple[PlainText, ...] = ()
-    hero: Literal["yes", "no"] = "no"
+    takes: tuple[PlainText, ...] = ()
+    hero: Flag = False
+    numbered_pictures: Flag = False
 
 
 def languages(settings: Settings) -> tuple[dict[str, Language], list[Finding]]:
@@ -105,6 +116,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         str(file.locale),
         file.digits,
         (opening, closing),
+        Numbering(file.numbering.chapters, file.numbering.annexes, file.numbering.lists),
         labels,
         plurals,
     )
@@ -119,7 +131,9 @@ def kinds() -> Mapping[str, Kind]:
 
 def _kind(name: str, file: KindFile) -> Kind:
     labels = {code: str(text) for code, text in file.labels.items()}
-    return Kind(name, labels, tuple(map(str, file.requires)), file.hero == "yes")
+    requires = tuple(map(str, file.requires))
+    takes = frozenset({*requires, *map(str, file.takes)})
+    return Kind(name, labels, requires, takes, file.hero, file.numbered_pictures)
 
 
 def _own(model: type[SomeRecord], path: str) -> SomeRecord:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from ..model.fields import leads_out
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.newsroom import Boilerplate, Newsroom, Settings, Term
 from ..model.node import Items, Map
 from ..model.place import Place
 from ..model.record import Record
-from ..model.release import Organisation, Release, leads_out
+from ..model.release import Organisation, Release
 from .decode import decode
 from .languages import kinds, languages
 from .release import Setting, release, texts_at, top_level

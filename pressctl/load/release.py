@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ..model.fields import is_slug, leads_out
 from ..model.finding import Finding, worst_is_error
 from ..model.language import Kind
 from ..model.node import Items, Map, Text
 from ..model.place import Place
-from ..model.release import Description, Release, is_slug, leads_out
+from ..model.release import Description, Release
 from ..model.walk import texts
 from .decode import decode
 from .people import Signed, individuals
 from .private import betrayed
 from .rules.release import REL004, REL005, REL006, REL007, REL008
 from .rules.written import SRC011, SRC012
+from .sections import chapters
 from .source import inside, read
 from .tree import Reading, read as read_tree
 from .words import closest, one_of, shown
@@ -42,11 +44,16 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
     findings = [*folder.unfit_name(), *folder.reading.findings]
     description, unfit = folder.description()
     bodies, unfit_bodies = folder.bodies()
+    written, unfit_sections = (
+        chapters(setting.root, folder.path, description, setting.languages) if description else ({}, [])
+    )
     signed = folder.signed()
-    findings += [*unfit, *unfit_bodies, *signed.findings]
+    findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings]
     shown = [text for _, text in texts(description)] if description else []
     named = [text for person in signed.people for text in (person.name, person.role, person.place) if text]
-    findings += betrayed(signed.private, [*shown, *bodies.values(), *named])
+    sections = [text for texts_of in written.values() for text in texts_of.values()]
+    private = [*signed.private, *(name for other in folder.included() for name in other.signed().private)]
+    findings += betrayed(private, [*shown, *bodies.values(), *sections, *named])
     findings += folder.reading.trusted([*folder.unfit_kind(), *folder.unfit_languages(), *folder.missing_files()])
     findings = [replace(finding, release=name) for finding in findings]
     if description is None or worst_is_error(findings):
@@ -55,6 +62,7 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
         "id": name,
         "folder": folder.path,
         "bodies": bodies,
+        "chapters": written,
         "people": tuple(signed.people),
         "withheld": signed.withheld,
     }
@@ -112,6 +120,12 @@ class _Folder:
             return None, []
         description, findings = decode(Description, self.reading.node, self.setting.languages)
         return description, self.reading.trusted(findings)
+
+    def included(self) -> Iterator[_Folder]:
+        """The folders of the releases that this one shows as parts of its own."""
+        for name in (*texts_at(self.fields, "sections", "include"), *texts_at(self.fields, "annexes", "include")):
+            if is_slug(name):
+                yield _Folder(self.setting, name)
 
     def unfit_name(self) -> Iterator[Finding]:
         if not is_slug(self.name):

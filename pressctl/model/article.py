@@ -59,10 +59,20 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture inside the text: `source` is the file of one of the release's media."""
+    """A picture inside a line: `source` is the file of one of the release's media."""
 
     source: str
     alt: str
+    place: Place
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The page on which `anchor` stands, or its title: a place in the same text, named where it is not known yet."""
+
+    anchor: str
+    is_page: bool
     place: Place
 
 
@@ -133,8 +143,33 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentences that open a chapter."""
+
+    children: tuple[Inline, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """Words of the text, or of a named speaker, set large between rules; `by` says whose they are."""
+
+    children: tuple[Inline, ...]
+    by: tuple[Inline, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SideNote:
+    """A remark beside the paragraph that follows."""
+
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Division:
-    """Blocks in another language or direction, or of a class of their own."""
+    """Blocks in another language or direction."""
 
     blocks: tuple[Block, ...]
     place: Place
@@ -153,12 +188,39 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: a row of heads, and rows of cells."""
+    """A table: a row of heads, and rows of cells. `is_wide` wants a page of its own, turned on its side.
+
+    `label` is its number with its name, "Table 1": given when the whole text is known.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     place: Place
     caption: tuple[Inline, ...] = ()
+    note: tuple[Inline, ...] = ()
+    id: str = ""
+    is_wide: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that stands by itself: `source` is the file of one of the release's media. `label` as in Table."""
+
+    source: str
+    place: Place
+    id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where a chart of the release stands: `chart` is its id. `label` as in Table."""
+
+    chart: str
+    place: Place
+    id: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +238,23 @@ class Divider:
     place: Place
 
 
-Inline = Words | Break | Styled | Link | Span | Image | Footnote
-Block = Paragraph | Heading | Listing | Definitions | Quotation | Division | Table | Verbatim | Divider
+Inline = Words | Break | Styled | Link | Span | Image | Reference | Footnote
+Block = (
+    Paragraph
+    | Heading
+    | Lead
+    | Listing
+    | Definitions
+    | Quotation
+    | PullQuote
+    | SideNote
+    | Division
+    | Table
+    | Figure
+    | Plot
+    | Verbatim
+    | Divider
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +284,5 @@ def _characters(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield from _characters(children)
             case Image(alt=alt):
                 yield alt
-            case Footnote():
+            case Reference() | Footnote():
                 pass

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .article import Article, Inline
 from .language import Direction, Kind, Language
@@ -23,11 +25,12 @@ class Wording:
     signatories: str
     corrections: tuple[str, ...]
     withdrawn: str
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, str]:
-        """What `{{organisations}}` and `{{individuals}}` stand for."""
-        return {"organisations": self.organisations, "individuals": self.individuals}
+        """What `{{organisations}}` and `{{individuals}}` stand for, and `elsewhere` those of other releases."""
+        return {"organisations": self.organisations, "individuals": self.individuals, **self.elsewhere}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,83 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A bar, with its one value, or a line with a value for each point."""
+
+    label: Line
+    values: tuple[Decimal, ...]
+    is_estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A chart with its words: bars, or lines over `points`. Values are numbers; the page writes them out."""
+
+    title: Line
+    note: Line
+    points: tuple[Line, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of a programme; `begin` and `end` are none for what has no hours of its own."""
+
+    begin: datetime.time | None
+    end: datetime.time | None
+    title: Line
+    room: Line
+    text: Line
+    company: Line
+    credit: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """The events of a day."""
+
+    date: datetime.date
+    events: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What is on, and by which city's clock: a time zone such as "Europe/Paris"."""
+
+    zone: str
+    permanent: tuple[Happening, ...]
+    days: tuple[ProgrammeDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents below a chapter's own."""
+
+    anchor: str
+    title: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter or an annex: a text of its own, or a release that it `shows`.
+
+    `number` is "3" or "B" as the language counts, none without; `language` is that of what stands in it, which is not
+    the page's where the part is in fewer languages on purpose.
+    """
+
+    anchor: str
+    number: str
+    is_annex: bool
+    title: Line
+    lead: Line
+    language: Language
+    body: Article
+    entries: tuple[Entry, ...]
+    new_page: bool
+    shows: Edition | None
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A release in one language. Lines that the release does not have are empty."""
 
@@ -148,6 +228,10 @@ class Edition:
     picture_leads: bool
     quotes: tuple[Quoted, ...]
     pictures: tuple[Shown, ...]
+    cover: Shown | None
+    charts: Mapping[str, Charted]
+    chapters: tuple[Chapter, ...]
+    programme: Programme | None
     signatories: tuple[Signed, ...]
     people: tuple[Line, ...]
     organisations_figure: Line

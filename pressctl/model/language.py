@@ -10,6 +10,18 @@ Direction = Literal["ltr", "rtl"]
 Digits = Literal["latn", "arab"]
 
 
+System = Literal["digits", "letters", "capitals", "abjad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a language counts chapters, annexes, and the items of a list: outermost first, the last for all deeper."""
+
+    chapters: System
+    annexes: System
+    lists: tuple[System, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One file of templates/languages/, with what the newsroom settled in pressctl.yaml.
@@ -25,6 +37,7 @@ class Language:
     locale: str
     digits: Digits
     quotes: tuple[str, str]
+    numbering: Numbering
     labels: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
 
@@ -33,10 +46,13 @@ class Language:
 class Kind:
     """A kind of release: one folder of templates/kinds/. `labels` is its name on the page, by language code.
 
-    `requires` are the fields it cannot do without; `has_hero` says that its first picture opens the page.
+    `requires` are the fields it cannot do without, `takes` those it can show and other kinds cannot, these included;
+    `has_hero` says that its first picture opens the page, `numbers_pictures` that its pictures are numbered figures.
     """
 
     code: str
     labels: Mapping[str, str]
     requires: tuple[str, ...]
+    takes: frozenset[str]
     has_hero: bool
+    numbers_pictures: bool

@@ -10,10 +10,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
+from .fields import Address, Count, Email, InnerPath, Phone, Slug
 from .language import Digits, Kind, Language
 from .node import Map, Text
 from .record import PlainText, Record, ReleaseDate, Translated, unfit
-from .release import Address, Count, Email, InnerPath, Organisation, Phone, Release, Slug
+from .release import Organisation, Release
 
 
 def _colour(text: Text) -> Text:
@@ -144,6 +145,10 @@ class Newsroom:
     releases: tuple[Release, ...] = ()
     ids: frozenset[str] = frozenset()
     neighbours: tuple[Release, ...] = ()
+
+    def find(self, name: str) -> Release | None:
+        """The release with this id, chosen or a neighbour of one that was."""
+        return next((release for release in (*self.releases, *self.neighbours) if release.id == name), None)
 
     def languages_of(self, release: Release) -> tuple[str, ...]:
         """The languages a release is published in: its own choice, or all of the newsroom's."""

@@ -39,6 +39,11 @@ Unfit = PydanticCustomError
 class Record(BaseModel):
     """A mapping of the YAML with known keys. `origin` is where it begins."""
 
+    @classmethod
+    def written_keys(cls) -> dict[str, str]:
+        """The keys that a writer types, and the field that each fills: not the same where a key is a word of Python."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
+
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     _origin: Place = PrivateAttr(default=NOWHERE)
 

@@ -31,8 +31,8 @@ def _walk(value: Any, name: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, (Text, Translated)):
         yield name, value
     elif isinstance(value, Record):
-        for field in type(value).model_fields:
-            yield from _walk(getattr(value, field), f"{name}.{field}" if name else field)
+        for key, field in type(value).written_keys().items():
+            yield from _walk(getattr(value, field), f"{name}.{key}" if name else key)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _walk(inner, f"{name}.{key}" if name else str(key))

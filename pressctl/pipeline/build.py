@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..convert.edition import edition
-from ..convert.names import lexicon, signing
 from ..model.edition import Edition
 from ..model.finding import Finding, worst_is_error
 from ..model.newsroom import Newsroom
@@ -18,11 +16,11 @@ from ..model.output import Output
 from ..model.place import Place
 from ..model.release import Release
 from ..render.assets import assets
-from ..render.flow import must_lead
 from ..render.formats import FORMATS
-from ..render.locale import wording, written_moment
+from ..render.locale import written_moment
 from ..render.rules import INCOMPLETE_PAGE
 from .check import Checked, Progress, check, require_known, require_newsroom, silent
+from .editions import Composer
 from .manifest import MANIFEST, consents, manifest, read, sources
 from .place import locked, put, require_ours
 from .rules import EMBARGOED
@@ -76,7 +74,8 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     stopped = {f.release for f in findings if f.release and worst_is_error([f])}
     newsroom_is_wrong = worst_is_error([f for f in findings if not f.release])
     wanted = [r for r in newsroom.releases if order.is_draft or (r.id not in stopped and not newsroom_is_wrong)]
-    editions = [e for release in wanted for e in _editions(checked, newsroom, release, order, now)]
+    composer = Composer(checked, newsroom, order.is_draft, now)
+    editions = [e for release in wanted for e in composer.editions(release, order.languages)]
     formats = order.formats or tuple(str(name) for name in newsroom.settings.output.formats)
     outputs, complaints = _render(editions, formats, order, progress)
     findings += complaints
@@ -90,42 +89,20 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
 
 
 def _embargo(release: Release, newsroom: Newsroom, now: datetime.datetime) -> list[Finding]:
-    if not release.embargo or release.embargo.at <= now:
-        return []
+    """The embargo of a release, and those of the releases that it includes."""
     source = newsroom.languages.get(str(newsroom.settings.languages.source), next(iter(newsroom.languages.values())))
-    message = f"this release is under embargo until {written_moment(release.embargo.at, source)}"
     fix = "build it then, or now as a draft with --draft"
-    return [Finding(EMBARGOED, message, fix, release.embargo.text.place, release.id)]
-
-
-def _editions(
-    checked: Checked, newsroom: Newsroom, release: Release, order: Order, now: datetime.datetime
-) -> list[Edition]:
-    """The editions asked for; all are made, so that what leads the page does not differ between languages."""
-    codes = [c for c in newsroom.languages_of(release) if c in newsroom.languages and c in release.title]
-    editions = [_edition(checked, newsroom, release, code, order, now) for code in codes]
-    leads = any(must_lead(each) for each in editions)
-    chosen = [each for each in editions if not order.languages or each.language.code in order.languages]
-    return [replace(each, picture_leads=leads) for each in chosen]
-
-
-def _edition(
-    checked: Checked, newsroom: Newsroom, release: Release, code: str, order: Order, now: datetime.datetime
-) -> Edition:
-    language = newsroom.languages[code]
-    embargoed = bool(release.embargo and release.embargo.at > now)
-    words = wording(release, language, len(signing(newsroom, release)), embargoed)
-    manuscript, pictures = checked.manuscripts[release.id, code], checked.pictures[release.id]
-    others = [
-        other
-        for other in (*newsroom.releases, *newsroom.neighbours)
-        if other.id in release.related and (order.is_draft or not other.embargo or other.embargo.at <= now)
-    ]
-    counts = {r.id: wording(r, language, len(signing(newsroom, r)), embargoed=False).counts for r in others}
-    names = lexicon(newsroom)
-    return edition(
-        newsroom, release, language, manuscript, pictures, checked.logo, words, counts, names, order.is_draft
-    )
+    findings = []
+    if release.embargo and release.embargo.at > now:
+        message = f"this release is under embargo until {written_moment(release.embargo.at, source)}"
+        findings.append(Finding(EMBARGOED, message, fix, release.embargo.text.place, release.id))
+    for name in release.included:
+        other = newsroom.find(name)
+        if other and other.embargo and other.embargo.at > now:
+            message = f"‘{name}’, which this report includes, is under embargo until "
+            message += written_moment(other.embargo.at, source)
+            findings.append(Finding(EMBARGOED, message, fix, name.place, release.id))
+    return findings
 
 
 def _render(

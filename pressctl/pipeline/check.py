@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..check.rule import Desk
+from ..check.rules.unusable_inclusion import unusable_inclusion
 from ..check.run import ask
 from ..convert.manuscript import Manuscript, Reader
 from ..convert.pandoc import Pandoc
@@ -21,7 +22,7 @@ from ..model.node import Text
 from ..model.release import Release
 from ..render.fonts import coverage
 from ..render.formats import FORMATS
-from ..render.locale import known
+from ..render.locale import known, time_zones
 
 Progress = Callable[[str, int, int], None]
 
@@ -61,30 +62,48 @@ def check(
         return Checked(None, _sorted(findings, languages), loaded.broken, loaded.broken)
     newsroom = _with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
-    desk = Desk(newsroom, coverage(), frozenset(FORMATS), known)
+    desk = Desk(newsroom, coverage(), frozenset(FORMATS), known, time_zones())
     findings += ask(newsroom.settings, desk)
     manuscripts: dict[tuple[str, str], Manuscript] = {}
     pictures: dict[str, Mapping[str, Picture]] = {}
+    found: dict[str, list[Finding]] = {}
+    looked_at = (*newsroom.releases, *_included(newsroom))
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
-        for position, release in enumerate(newsroom.releases):
-            progress(release.id, position, len(newsroom.releases))
-            findings += ask(release, desk, release.id)
+        for position, release in enumerate(looked_at):
+            progress(release.id, position, len(looked_at))
+            found[release.id] = list(ask(release, desk, release.id))
             for code in newsroom.languages_of(release):
                 manuscripts[release.id, code], refused = reader.manuscript(newsroom, release, code)
-                findings += [replace(f, release=release.id, language=code) for f in refused]
+                found[release.id] += [replace(f, release=release.id, language=code) for f in refused]
             pictures[release.id], faults = _pictures(newsroom.root, release)
-            findings += faults
+            found[release.id] += faults
+    findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
     logo, faults = _logo(newsroom)
     findings += faults
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
     return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
 
 
+def _included(newsroom: Newsroom) -> list[Release]:
+    """Those neighbours of the chosen releases that stand inside one of them."""
+    wanted = {str(name) for release in newsroom.releases for name in release.included}
+    return [release for release in newsroom.neighbours if release.id in wanted]
+
+
+def _inherited(release: Release, found: Mapping[str, list[Finding]]) -> Iterator[Finding]:
+    """A finding for each release inside a report that has errors: the report would publish them."""
+    for name in release.included:
+        if name != release.id and worst_is_error(found.get(name, [])):
+            fix = f"run `pressctl check {name}` and put them right"
+            yield Finding(unusable_inclusion.rule, f"‘{name}’ has errors of its own", fix, name.place, release.id)
+
+
 def _with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
-    """The newsroom with those releases that the chosen ones call related: their pages show the others' titles."""
+    """The newsroom with the releases that the chosen ones include, or call related and show the titles of."""
     here = {release.id for release in newsroom.releases}
-    wanted = {str(name) for release in newsroom.releases for name in release.related} & newsroom.ids - here
+    named = {str(name) for release in newsroom.releases for name in (*release.related, *release.included)}
+    wanted = named & newsroom.ids - here
     neighbours = load(root, wanted).newsroom if wanted else None
     return replace(newsroom, neighbours=neighbours.releases) if neighbours else newsroom
 

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ..load import load
+from ..model.fields import is_slug
 from ..model.finding import Exit, Trouble
 from ..model.newsroom import Newsroom
-from ..model.release import is_slug
 from ..render.template import fill
 from ..resources import TEMPLATES
 from .place import trouble_of

@@ -1,16 +1,17 @@
 """Where pictures and quotations of a release stand in its text: each before a heading, or half-way without one.
 
 A first picture that would not fit on the first page, in one of the languages, leads the text in all of them, so that
-it leaves no hole behind.
+it leaves no hole behind. What a writer set apart in the text stands by itself between its stretches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.article import Block, Heading, Image, Paragraph
+from ..model.article import Block, Figure, Heading, Image, Paragraph, Plot, PullQuote, Table
 from ..model.edition import Edition, Quoted, Shown
+from ..model.within import blocks_within, inlines_within
 from .measure import first_page_holds
 
 
@@ -21,14 +22,23 @@ class Prose:
     blocks: tuple[Block, ...]
 
 
-Stretch = Prose | Shown | Quoted
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A table on a page of its own, turned on its side."""
+
+    table: Table
+
+
+Stretch = Prose | Wide | Plot | PullQuote | Shown | Quoted
 
 
 def flow(edition: Edition, hero: Shown | None = None) -> list[Stretch]:
     """The text of an edition with its pictures and quotations between; `hero` is shown elsewhere already."""
     blocks = edition.body.blocks
-    inside = {c.source for b in blocks if isinstance(b, Paragraph) for c in b.children if isinstance(c, Image)}
-    pictures = [shown for shown in edition.pictures if shown is not hero and shown.source not in inside]
+    inside = {block.source for block in blocks_within(blocks) if isinstance(block, Figure)}
+    inside |= {inline.source for inline in inlines_within(blocks) if isinstance(inline, Image)}
+    elsewhere = (hero, edition.cover)
+    pictures = [shown for shown in edition.pictures if shown not in elsewhere and shown.source not in inside]
     insets = _alternating(pictures, edition.quotes)
     breaks = _breaks(blocks)
     stretches: list[Stretch] = []
@@ -36,11 +46,29 @@ def flow(edition: Edition, hero: Shown | None = None) -> list[Stretch]:
     if edition.picture_leads and hero is None and pictures and breaks:
         stretches.append(insets.pop(0))
     for inset, stop in zip(insets, breaks, strict=False):
-        stretches += [Prose(blocks[start:stop]), inset]
+        stretches += [*stretched(blocks[start:stop]), inset]
         start = stop
-    if blocks[start:]:
-        stretches.append(Prose(blocks[start:]))
-    return [*stretches, *insets[len(breaks) :]]
+    return [*stretches, *stretched(blocks[start:]), *insets[len(breaks) :]]
+
+
+def stretched(blocks: Sequence[Block]) -> Iterator[Stretch]:
+    """The blocks of a text, what stands by itself apart from the others."""
+    together: list[Block] = []
+    for block in blocks:
+        match block:
+            case Plot() | PullQuote():
+                apart: Stretch = block
+            case Table(is_wide=True):
+                apart = Wide(block)
+            case _:
+                together.append(block)
+                continue
+        if together:
+            yield Prose(tuple(together))
+        yield apart
+        together = []
+    if together:
+        yield Prose(tuple(together))
 
 
 def must_lead(edition: Edition) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..model.article import Reference
 from ..model.edition import Edition
 from ..model.output import Output
+from ..model.within import inlines_within
 
 FORMATS = ("html", "pdf", "png")
-LATER_LIST = re.compile(r'<ol[^>]* class="from-([0-9]{1,9})"')
+LATER_LIST = re.compile(r'<ol[^>]* class="[a-z -]*from-([0-9]{1,9})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,29 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
     """All files of an edition in the formats asked for; the PDF is made once, whatever needs it."""
     outputs: list[Output] = []
     complaints: tuple[str, ...] = ()
-    if "html" in formats:
-        from .html import page  # noqa: PLC0415 — each format loads only what it needs
-
-        outputs.append(_output(edition, "html", page(edition, formats).encode()))
-        outputs += _pictures(edition)
-    if "pdf" in formats or "png" in formats:
-        content, complaints = _printed(edition)
+    pages: Mapping[str, int] = {}
+    if "pdf" in formats or "png" in formats or ("html" in formats and _names_pages(edition)):
+        content, complaints, pages = _printed(edition)
         if "pdf" in formats:
             outputs.append(_output(edition, "pdf", content))
         if "png" in formats and content:
-            from .screenshot import first_page  # noqa: PLC0415
+            from .screenshot import first_page  # noqa: PLC0415 — each format loads only what it needs
 
             outputs.append(_output(edition, "png", first_page(content)))
+    if "html" in formats:
+        from .html import page  # noqa: PLC0415
+
+        outputs.append(_output(edition, "html", page(edition, formats, pages=pages).encode()))
+        outputs += _pictures(edition)
     return Rendered(tuple(outputs), complaints)
+
+
+def _names_pages(edition: Edition) -> bool:
+    """Whether the text says on which page something stands: then the page engine counts them, whatever is made."""
+    texts = (edition.body, *(chapter.body for chapter in edition.chapters))
+    inlines = (inline for text in texts for inline in inlines_within(text.blocks))
+    shown = (chapter.shows for chapter in edition.chapters if chapter.shows)
+    return any(isinstance(inline, Reference) for inline in inlines) or any(_names_pages(each) for each in shown)
 
 
 def _output(edition: Edition, suffix: str, content: bytes) -> Output:
@@ -46,18 +58,25 @@ def _output(edition: Edition, suffix: str, content: bytes) -> Output:
 
 
 def _pictures(edition: Edition) -> list[Output]:
-    shown = {s.picture.name: s.picture.content for s in edition.pictures}
-    return [Output(f"{edition.release}/{name}", content, edition.release) for name, content in shown.items()]
+    return [Output(f"{edition.release}/{name}", content, edition.release) for name, content in _files(edition).items()]
 
 
-def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...]]:
+def _files(edition: Edition) -> dict[str, bytes]:
+    """The pictures of a page by their names, those of the releases inside it included."""
+    files = {shown.picture.name: shown.picture.content for shown in edition.pictures}
+    for chapter in edition.chapters:
+        files |= _files(chapter.shows) if chapter.shows else {}
+    return files
+
+
+def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...], Mapping[str, int]]:
     from .html import page  # noqa: PLC0415
     from .measure import headline_width  # noqa: PLC0415
     from .pdf import pdf  # noqa: PLC0415
 
     width = headline_width(edition)
     extra = f":root {{ --balance: {width:.1f}pt; }}\n" if width else ""
-    pictures = {shown.picture.name: shown.picture.content for shown in edition.pictures}
+    pictures = _files(edition)
     logo = edition.letterhead.logo
     if logo:
         extra += f".mark {{ background-image: url({logo.name}); }}\n"
@@ -66,4 +85,4 @@ def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...]]:
     for start in sorted({int(number) for number in LATER_LIST.findall(html)}):
         extra += f".from-{start} {{ counter-reset: list-item {start - 1}; }}\n"
     made = pdf(html, edition.letterhead.accent, pictures, extra)
-    return made.content, made.complaints
+    return made.content, made.complaints, made.pages

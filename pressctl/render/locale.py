@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -25,6 +27,11 @@ def known(locale: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def time_zones() -> frozenset[str]:
+    """The time zones that CLDR knows, such as "Europe/Paris"."""
+    return frozenset(get_global("zone_territories"))
 
 
 def _cldr(language: Language) -> Locale:
@@ -76,6 +83,37 @@ def written_date(date: ReleaseDate, language: Language, weekday: bool = False) -
         text = text.replace("1 ", "1er ", 1)
     text = in_digits(text, language)
     return language.labels["estimated"].format(date=text) if date.is_estimate else text
+
+
+def written_day(date: datetime.date, language: Language) -> str:
+    """A day of a programme with its weekday: its year stands in the title."""
+    text = format_date(date, "EEEE d MMMM", locale=_cldr(language))
+    if language.code == "fr" and date.day == 1:
+        text = text.replace(" 1 ", " 1er ", 1)
+    return in_digits(text[:1].upper() + text[1:], language)
+
+
+def written_hours(begin: datetime.time, end: datetime.time, language: Language) -> str:
+    """From when to when, as the language's label says."""
+    return in_digits(language.labels["hours"].format(begin=f"{begin:%H:%M}", end=f"{end:%H:%M}"), language)
+
+
+def written_zone(zone: str, language: Language) -> str:
+    """By which city's clock a programme goes."""
+    known_as = _cldr(language).time_zones.get(zone, {}).get("city")
+    return language.labels["time-of"].format(city=known_as or zone.rsplit("/", 1)[-1].replace("_", " "))
+
+
+def value(number: Decimal, language: Language, is_estimate: bool = False) -> str:
+    """A number of a chart; an estimate says that it is one."""
+    text = in_digits(format_decimal(number, locale=_cldr(language), numbering_system="latn"), language)
+    return language.labels["about-number"].format(number=text) if is_estimate else text
+
+
+def only_in(spoken: Language, language: Language) -> str:
+    """That a part is published in another language only, in the reader's own."""
+    name = _cldr(language).languages.get(spoken.code, spoken.name)
+    return language.labels["only-in"].format(language=name)
 
 
 def written_moment(moment: datetime.datetime, language: Language) -> str:

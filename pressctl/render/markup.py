@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import nh3
@@ -16,14 +16,20 @@ from ..model.article import (
     Definitions,
     Divider,
     Division,
+    Figure,
     Footnote,
     Heading,
     Image,
     Inline,
+    Lead,
     Link,
     Listing,
     Paragraph,
+    Plot,
+    PullQuote,
     Quotation,
+    Reference,
+    SideNote,
     Span,
     Styled,
     Table,
@@ -31,9 +37,12 @@ from ..model.article import (
     Words,
 )
 from ..model.edition import Line, Shown
+from ..model.language import Language
+from ..model.within import lines_of
+from .locale import in_digits
 
 TEXT_TAGS = (
-    "a abbr b blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr li ol p pre section span strong sub sup ul"
+    "a abbr aside b blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr li ol p pre section span strong sub sup ul"
 )
 TAGS = frozenset({*TEXT_TAGS.split(), "figcaption", "figure", "img", "table", "tbody", "td", "th", "thead", "tr"})
 ATTRIBUTES = {
@@ -43,6 +52,7 @@ ATTRIBUTES = {
     "ol": {"start", "reversed"},
     "th": {"scope"},
 }
+LONG = 14  # rows: a longer table may go on over the next page
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -69,13 +79,24 @@ def _joined(parts: Iterable[Markup]) -> Markup:
 
 @dataclass
 class Writer:
-    """Writes one page's texts. `figures` are the pictures that the texts may show; `digits` numbers its notes."""
+    """Writes the texts of one page, or of a release inside it.
 
+    `figures` are the pictures that the texts may show; `pages` where the printed page has its places; headings sink
+    by `depth` levels. The notes called are kept: on paper each stands at the foot of its page, on a screen at the end.
+    """
+
+    language: Language
     figures: Mapping[str, Shown] = field(default_factory=dict)
-    digits: Callable[[int], str] = str
-    back_label: str = ""
+    for_print: bool = False
+    pages: Mapping[str, int] = field(default_factory=dict)
+    depth: int = 0
     notes: list[Footnote] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    _within_lists: int = 0
+
+    def digits(self, number: int) -> str:
+        """A number in the digits of the page's language."""
+        return in_digits(str(number), self.language)
 
     # ── inlines ──────────────────────────────────────────────────────────────
 
@@ -83,7 +104,7 @@ class Writer:
         """Inlines as HTML."""
         return _joined(self._inline(inline) for inline in line)
 
-    def _inline(self, inline: Inline) -> Markup:
+    def _inline(self, inline: Inline) -> Markup:  # noqa: C901 — one case a kind of inline, none with logic in it
         match inline:
             case Words(text=text):
                 return escape(text)
@@ -97,8 +118,41 @@ class Writer:
                 return _tag("span", self.line(children), dir=direction, lang=language)
             case Image(source=source):
                 return self._picture(source)
+            case Reference(anchor=anchor, is_page=True):
+                return self._page_of(anchor)
+            case Reference(anchor=anchor):
+                return _tag("a", anchor, href=f"#{anchor}")
+            case Footnote() if self.for_print:
+                return self._foot(inline)
             case Footnote():
                 return self._call(inline)
+
+    def _page_of(self, anchor: str) -> Markup:
+        """The number of a page: the page engine counts on paper, and its count is printed on the screen."""
+        number = "" if self.for_print else self.digits(self.pages[anchor]) if anchor in self.pages else "–"
+        return _tag("a", number, href=f"#{anchor}", class_="page-of")
+
+    def _foot(self, note: Footnote) -> Markup:
+        """A note at the foot of its page: part of a line, so that its paragraphs cannot be elements of that name."""
+        lines = [_tag("span", line, class_="para") for line in self._note_lines(note.blocks)]
+        return _tag("span", _joined(lines), class_="fn")
+
+    def _note_lines(self, blocks: Iterable[Block]) -> Iterable[Markup]:
+        for block in blocks:
+            match block:
+                case Paragraph(children=children):
+                    line = self.line(children)
+                    is_foreign = block.language or block.direction
+                    yield _tag("span", line, lang=block.language, dir=block.direction) if is_foreign else line
+                case Listing(items=items):
+                    for item in items:
+                        yield from self._note_lines(item)
+                case Quotation(blocks=inner) | Division(blocks=inner) | SideNote(blocks=inner):
+                    yield from self._note_lines(inner)
+                case Verbatim(text=text):
+                    yield _tag("code", escape(text), dir="ltr")
+                case _:
+                    yield from (self.line(line) for line in lines_of(block))
 
     def _picture(self, source: str) -> Markup:
         shown = self.figures.get(source)
@@ -129,24 +183,28 @@ class Writer:
     def _blocks(self, blocks: Iterable[Block]) -> Markup:
         return _joined(self._block(block) for block in blocks)
 
-    def _block(self, block: Block) -> Markup:  # noqa: C901 — one case a kind of block, none with logic in it
+    def _block(self, block: Block) -> Markup:  # noqa: C901, PLR0912 — one case a kind of block, none with logic in it
         match block:
             case Paragraph(tight=True, children=children):
                 return self.line(children)
-            case Paragraph(children=children) if len(children) == 1 and isinstance(children[0], Image):
-                return self._figure(children[0])
             case Paragraph(children=children):
                 return _tag("p", self.line(children), lang=block.language, dir=block.direction)
-            case Heading(level=level, children=children):
-                name = f"h{min(level, 6)}"
-                anchor = self._own(block.id) if block.id else None
-                return _tag(name, self.line(children), id=anchor, lang=block.language, dir=block.direction)
+            case Heading():
+                return self._heading(block)
             case Listing():
                 return self._listing(block)
             case Definitions(terms=terms):
                 return _tag("dl", _joined(self._term(term.children, term.meanings) for term in terms))
             case Quotation(blocks=inner):
                 return _tag("blockquote", self._blocks(inner))
+            case Lead(children=children):
+                return _tag("p", self.line(children), class_="summary")
+            case SideNote(blocks=inner):
+                return _tag("aside", self._blocks(inner), class_="side sidenote")
+            case Figure():
+                return self._figure(block)
+            case PullQuote() | Plot():
+                return Markup("")  # they stand by themselves: the page's template sets them
             case Division(blocks=inner):
                 return _tag("div", self._blocks(inner), lang=block.language, dir=block.direction)
             case Table():
@@ -164,36 +222,56 @@ class Writer:
         self.ids.add(own)
         return own
 
-    def _figure(self, image: Image) -> Markup:
-        shown = self.figures.get(image.source)
+    def _heading(self, block: Heading) -> Markup:
+        name = f"h{min(max(2, block.level) + self.depth, 6)}"
+        anchor = self._own(block.id) if block.id else None
+        # its looks come from what it is in its own text, not from how deep that text stands
+        class_ = f"level-{min(max(2, block.level), 4)}"
+        line = self.line(block.children)
+        return _tag(name, line, id=anchor, class_=class_, lang=block.language, dir=block.direction)
+
+    def _figure(self, figure: Figure) -> Markup:
+        shown = self.figures.get(figure.source)
         if not shown:
             return Markup("")
-        words = self.line(shown.caption)
+        label = _tag("span", figure.label, class_="label") if figure.label else Markup("")
         credit = _tag("span", self.line(shown.credit), class_="credit")
-        caption = _tag("figcaption", Markup("{} {}").format(words, credit), class_="side")
-        return _tag("figure", caption + self._picture(image.source), class_="photo inset")
+        caption = _tag("figcaption", Markup("{} {} {}").format(label, self.line(shown.caption), credit), class_="side")
+        anchor = self._own(figure.id) if figure.id else None
+        return _tag("figure", caption + self._picture(figure.source), class_="photo inset", id=anchor)
 
     def _listing(self, block: Listing) -> Markup:
+        self._within_lists += block.ordered
         items = _joined(_tag("li", self._blocks(item)) for item in block.items)
+        self._within_lists -= block.ordered
         if not block.ordered:
             return _tag("ul", items)
+        systems = self.language.numbering.lists
+        system = systems[min(self._within_lists, len(systems) - 1)]
+        classes: list[str] = ["arab" if system == "digits" and self.language.digits == "arab" else system]
         begins_later = block.start != 1
-        # the page engine does not know the attribute: print.css cannot either, so each list has a class of its own
-        class_ = f"from-{block.start}" if begins_later else None
-        return _tag("ol", items, start=block.start if begins_later else None, class_=class_)
+        if begins_later:  # the page engine does not know the attribute: each such list has a class of its own
+            classes.append(f"from-{block.start}")
+        return _tag("ol", items, start=block.start if begins_later else None, class_=f"by-{' '.join(classes)}")
 
     def _term(self, term: Line, meanings: Iterable[Iterable[Block]]) -> Markup:
         return _tag("dt", self.line(term)) + _joined(_tag("dd", self._blocks(meaning)) for meaning in meanings)
 
     def _table(self, table: Table) -> Markup:
-        title = _tag("p", self.line(table.caption), class_="tabletitle") if table.caption else Markup("")
+        label = _tag("span", table.label, class_="label") if table.label else Markup("")
+        words = Markup(" ").join(part for part in (label, self.line(table.caption)) if part)
+        title = _tag("p", words, class_="tabletitle") if words else Markup("")
+        note = _tag("p", self.line(table.note), class_="tablenote") if table.note else Markup("")
         head = _joined(self._cell("th", cell, scope="col") for cell in table.head)
         rows = _joined(_tag("tr", _joined(self._cell("td", cell) for cell in row)) for row in table.rows)
         thead = _tag("thead", _tag("tr", head)) if table.head else Markup("")
-        return _tag("div", title + _tag("table", thead + _tag("tbody", rows)), class_="tablebox")
+        classes = "tablebox long" if len(table.rows) > LONG else "tablebox"
+        anchor = self._own(table.id) if table.id else None
+        return _tag("div", title + _tag("table", thead + _tag("tbody", rows)) + note, class_=classes, id=anchor)
 
     def _cell(self, name: str, cell: Cell, scope: str | None = None) -> Markup:
-        return _tag(name, self._blocks(cell.blocks), class_="num" if cell.align == "end" else None, scope=scope)
+        class_ = {"end": "num", "center": "mid"}.get(cell.align or "")
+        return _tag(name, self._blocks(cell.blocks), class_=class_, scope=scope)
 
     def endnotes(self) -> Markup:
         """The notes called so far, as list items that lead back to their calls."""
@@ -201,7 +279,8 @@ class Writer:
         while len(items) < len(self.notes):  # a note may itself call a note
             number = len(items) + 1
             back = Markup(' <a class="back web-only" href="#call-{}" aria-label="{}">↑</a>').format(
-                number, f"{self.back_label} {self.digits(number)}".strip()
+                number, f"{self.language.labels['back-to-text']} {self.digits(number)}"
             )
             items.append(_tag("li", self._blocks(self.notes[number - 1].blocks) + back, id=f"note-{number}"))
-        return walled(_tag("ol", _joined(items), class_="endnotes")) if items else Markup("")
+        class_ = "endnotes by-arab" if self.language.digits == "arab" else "endnotes by-digits"
+        return walled(_tag("ol", _joined(items), class_=class_)) if items else Markup("")

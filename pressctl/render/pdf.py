@@ -50,10 +50,14 @@ class _Listener(logging.Handler):
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF, and whatever the engine had to say while it made it: nothing, if all is well."""
+    """A PDF, and whatever the engine had to say while it made it: nothing, if all is well.
+
+    `pages` are the numbers of the pages on which the page's ids stand.
+    """
 
     content: bytes
     complaints: tuple[str, ...] = field(default=())
+    pages: Mapping[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -88,12 +92,13 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
             stylesheets=[sheet, own], font_config=_fonts(), counter_style=counters, pdf_tags=True
         )
         content = document.write_pdf(pdf_tags=True)
+        pages = {anchor: number for number, page in enumerate(document.pages, start=1) for anchor in page.anchors}
     except FatalURLFetchingError:
-        content = b""
+        content, pages = b"", {}
     finally:
         logger.removeHandler(listener)
     refused = [f"the page asks for ‘{url}’, which it was not handed" for url in fetcher.refused]
-    return Pdf(content, (*refused, *listener.heard))
+    return Pdf(content, (*refused, *listener.heard), pages)
 
 
 def engine_versions() -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from ..model.colour import family
+from ..model.numeral import ABJAD
 from ..resources import TEMPLATES
+from .chart import STEPS
 from .fonts import font_face_rules
 
 PARTS = ("base", "components", "print", "screen")
@@ -16,7 +18,28 @@ def stylesheet(accent: str, for_web: bool) -> str:
     """All of the CSS; `for_web` takes the web fonts, print those that can be embedded."""
     shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in PARTS]
     kinds = [path.read_text() for path in sorted(TEMPLATES.glob("kinds/*/page.css"))]
-    return "\n".join([font_face_rules("fonts/", for_web), *shared, *kinds, tokens(accent)])
+    return "\n".join([font_face_rules("fonts/", for_web), *shared, *kinds, bars(), counters(), tokens(accent)])
+
+
+def bars() -> str:
+    """The lengths that a bar of a chart can have: a page may not bring styles of its own."""
+    return "\n".join(f".share-{step} {{ inline-size: {100 * step / STEPS:g}%; }}" for step in range(STEPS + 1))
+
+
+def counters() -> str:
+    """The markers of lists, in the systems of numbers that a language may ask for."""
+    abjad = ", ".join(f'{value} "{letter}"' for value, letter in ABJAD)
+    systems = {
+        "digits": "extends decimal",
+        "arab": "extends arabic-indic",
+        "letters": "extends lower-alpha",
+        "capitals": "extends upper-alpha",
+        "abjad": f"additive; range: 1 1999; additive-symbols: {abjad}",
+    }
+    return "\n".join(
+        f'@counter-style by-{name} {{ system: {system}; suffix: "\\2003"; }}\n.by-{name} {{ list-style: by-{name}; }}'
+        for name, system in systems.items()
+    )
 
 
 def tokens(accent: str) -> str:

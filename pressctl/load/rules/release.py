@@ -234,3 +234,39 @@ REL010 = Rule.from_text(
     ```
     """,
 )
+
+REL017 = Rule.from_text(
+    "REL017",
+    "unlisted-section",
+    Severity.WARNING,
+    """
+    A file in sections/ of which no part of the report is made.
+
+    Why: a chapter that was written and is not listed, or whose file is misspelt, is missing from the report without a
+    word.
+
+    Wrong:
+    ```release.yaml
+    kind: report
+    sections: [about]
+    ```
+    ```sections/about.en.md
+    # About
+    ```
+    ```sections/banking.en.md
+    # Banking
+    ```
+
+    Right:
+    ```release.yaml
+    kind: report
+    sections: [about, banking]
+    ```
+    ```sections/about.en.md
+    # About
+    ```
+    ```sections/banking.en.md
+    # Banking
+    ```
+    """,
+)

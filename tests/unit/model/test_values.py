@@ -7,10 +7,10 @@ import pickle
 import pytest
 from hypothesis import given, strategies as st
 
+from pressctl.model.fields import is_slug, leads_out
 from pressctl.model.finding import Exit, Finding, Rule, Severity, Trouble, worst_is_error
 from pressctl.model.node import Stretch, Text
 from pressctl.model.place import Place
-from pressctl.model.release import is_slug, leads_out
 from tests.unit.convert.strategies import texts
 
 ERROR = Rule.from_text("ABC001", "a-rule", Severity.ERROR, "Sentence.\n\nWhy: because.")

@@ -1,8 +1,8 @@
-"""What the long texts may not hold: refused at its line, never dropped in silence."""
+"""What a text may not hold: refused at its line, never dropped in silence."""
 
 from __future__ import annotations
 
-from ..model.finding import Rule, Severity
+from ...model.finding import Rule, Severity
 
 RAW_HTML = Rule.from_text(
     "SRC015",
@@ -98,88 +98,59 @@ UNCALLED_NOTE = Rule.from_text(
     """,
 )
 
-FORBIDDEN_LINK = Rule.from_text(
-    "LNK020",
-    "forbidden-link",
+MISPLACED_BLOCK = Rule.from_text(
+    "SRC020",
+    "misplaced-block",
     Severity.ERROR,
     """
-    A link leads somewhere that a published page must not lead to.
+    A part of a text that has to stand by itself, or holds one thing only, does not.
 
-    Why: only web pages, e-mail addresses, telephone numbers and places in the same text are safe to follow. Links that
-    run a program, open a file of the reader's machine or hide their true host are how readers are attacked.
+    Why: a chart in the middle of a line, a pull quote within a list or a table block without a table cannot be set as
+    their writer saw them.
     Wrong:
     ```body.en.md
-    Read [the report](javascript:alert(1)).
-    ```
-    ```body.en.md
-    Read [the report](https://example.org@evil.example/).
+    ::: pull-quote
+    First words.
+
+    Second words.
+    :::
     ```
     Right:
     ```body.en.md
-    Read [the report](https://example.org/report).
+    ::: pull-quote
+    First words. Second words.
+    :::
     ```
     """,
 )
 
-PLACEHOLDER_LINK = Rule.from_text(
-    "LNK021",
-    "placeholder-link",
+UNTITLED_CHAPTER = Rule.from_text(
+    "SRC021",
+    "untitled-chapter",
     Severity.ERROR,
     """
-    A link has no target yet.
+    A chapter of a report has no title.
 
-    Why: a link to nothing is what remains when a text is copied from a page or a target was to be filled in later.
+    Why: the contents, the running heads and every reference print it.
     Wrong:
-    ```body.en.md
-    Read [the report](#).
+    ```release.yaml
+    kind: report
+    languages: [en]
+    sections: [about]
+    ```
+    ```sections/about.en.md
+    The year was difficult.
     ```
     Right:
-    ```body.en.md
-    Read [the report](https://example.org/report).
+    ```release.yaml
+    kind: report
+    languages: [en]
+    sections: [about]
+    ```
+    ```sections/about.en.md
+    # About the year
+
+    The year was difficult.
     ```
     """,
-)
-
-UNDECLARED_IMAGE = Rule.from_text(
-    "MED001",
-    "undeclared-image",
-    Severity.ERROR,
-    """
-    A text shows a picture that the release does not list under `media:`.
-
-    Why: every picture needs a description for those who cannot see it, a credit, and a look at what it gives away;
-    `media:` is where these stand.
-    Wrong:
-    ```body.en.md
-    ![Hills](media/hills.jpg)
-    ```
-    Right:
-    ```body.en.md
-    Hills at dawn, without a picture.
-    ```
-    """,
-)
-
-UNREADABLE_PICTURE = Rule.from_text(
-    "MED002",
-    "unreadable-picture",
-    Severity.ERROR,
-    """
-    A file listed under `media:` is not a picture that can be published.
-
-    Why: only still JPEG, PNG and WebP pictures of a sensible size are rebuilt without their hidden data. A page with a
-    hole where the picture should be would be worse than no page.
-    """,
-)
-
-RULES = (
-    RAW_HTML,
-    UNREADABLE_BODY,
-    UNKNOWN_ATTRIBUTE,
-    CODED_CHARACTER,
-    UNCALLED_NOTE,
-    FORBIDDEN_LINK,
-    PLACEHOLDER_LINK,
-    UNDECLARED_IMAGE,
-    UNREADABLE_PICTURE,
 )
