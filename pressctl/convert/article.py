@@ -72,6 +72,7 @@ class _Reader(InlineReader):
         level, raw, children = content
         attributes = self.attributes(raw, ("#",), "keep only {#id}, {lang=…} and {dir=…}")
         inlines = self.inlines(children)
+        level = max(level, self.highest)
         return [Heading(level, attributes.id, inlines, attributes.place, attributes.language, attributes.direction)]
 
     def _bulletlist(self, content: Any) -> Iterable[Block]:
@@ -201,7 +202,7 @@ def article(
     `pictures` and `charts` are those that the text may show. A chapter begins with its title, a heading of level 1;
     in other texts that is the release's, and where a writer uses it all headings sink by one level.
     """
-    reader = _Reader(body, language, frozenset(pictures), frozenset(charts), body.place)
+    reader = _Reader(body, language, frozenset(pictures), frozenset(charts), body.place, highest=1 if is_chapter else 2)
     if not is_chapter and any(block["t"] == "Header" and block["c"][0] == 1 for block in tree["blocks"]):
         _sink(tree["blocks"])
     blocks = reader.blocks(tree["blocks"])

@@ -41,13 +41,17 @@ KNOWN = "keep only {lang=…} and {dir=ltr} or {dir=rtl}"
 
 @dataclass
 class InlineReader:
-    """Reads the lines of one tree. `here` is the place of the innermost node that has one."""
+    """Reads the lines of one tree. `here` is the place of the innermost node that has one.
+
+    `highest` is the level that the headings of this text begin with.
+    """
 
     body: Text
     language: str
     pictures: frozenset[str]
     charts: frozenset[str]
     here: Place
+    highest: int = 2
     findings: list[Finding] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
 

@@ -76,7 +76,8 @@ class Composer:
             name = str(position.part.include)
             other = self.newsroom.find(name) if position.part.include else None
             if other and not other.sections and position.language.code in other.title:
-                shows[name] = self.edition(other, position.language, Under(f"{name}-", position.number))
+                shown = self.edition(other, position.language, Under(f"{name}-", position.number))
+                shows[name] = replace(shown, picture_leads=True)  # under a chapter's opening there is always room
         return shows
 
     def _pictures(self, release: Release, under: Under | None) -> Mapping[str, Picture]:

@@ -181,7 +181,17 @@ class Writer:
         return walled(self._blocks(blocks))
 
     def _blocks(self, blocks: Iterable[Block]) -> Markup:
-        return _joined(self._block(block) for block in blocks)
+        written: list[Markup] = []
+        beside = Markup("")
+        for block in blocks:
+            if isinstance(block, SideNote):
+                beside += self._block(block)
+            elif beside:  # a note and its paragraph stay together, on one page and at one height
+                written.append(_tag("div", beside + _tag("div", self._block(block), class_="beside"), class_="noted"))
+                beside = Markup("")
+            else:
+                written.append(self._block(block))
+        return _joined([*written, _tag("div", beside, class_="noted") if beside else Markup("")])
 
     def _block(self, block: Block) -> Markup:  # noqa: C901, PLR0912 — one case a kind of block, none with logic in it
         match block:
@@ -236,7 +246,8 @@ class Writer:
             return Markup("")
         label = _tag("span", figure.label, class_="label") if figure.label else Markup("")
         credit = _tag("span", self.line(shown.credit), class_="credit")
-        caption = _tag("figcaption", Markup("{} {} {}").format(label, self.line(shown.caption), credit), class_="side")
+        words = Markup(" ").join(part for part in (label, self.line(shown.caption), credit) if part)
+        caption = _tag("figcaption", words, class_="side")
         anchor = self._own(figure.id) if figure.id else None
         return _tag("figure", caption + self._picture(figure.source), class_="photo inset", id=anchor)
 
@@ -260,14 +271,14 @@ class Writer:
     def _table(self, table: Table) -> Markup:
         label = _tag("span", table.label, class_="label") if table.label else Markup("")
         words = Markup(" ").join(part for part in (label, self.line(table.caption)) if part)
-        title = _tag("p", words, class_="tabletitle") if words else Markup("")
+        anchor = self._own(table.id) if table.id else None
+        title = _tag("p", words, class_="tabletitle", id=anchor) if words else Markup("")
         note = _tag("p", self.line(table.note), class_="tablenote") if table.note else Markup("")
         head = _joined(self._cell("th", cell, scope="col") for cell in table.head)
         rows = _joined(_tag("tr", _joined(self._cell("td", cell) for cell in row)) for row in table.rows)
         thead = _tag("thead", _tag("tr", head)) if table.head else Markup("")
         classes = "tablebox long" if len(table.rows) > LONG else "tablebox"
-        anchor = self._own(table.id) if table.id else None
-        return _tag("div", title + _tag("table", thead + _tag("tbody", rows)) + note, class_=classes, id=anchor)
+        return _tag("div", title + _tag("table", thead + _tag("tbody", rows)) + note, class_=classes)
 
     def _cell(self, name: str, cell: Cell, scope: str | None = None) -> Markup:
         class_ = {"end": "num", "center": "mid"}.get(cell.align or "")

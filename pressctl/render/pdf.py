@@ -92,7 +92,9 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
             stylesheets=[sheet, own], font_config=_fonts(), counter_style=counters, pdf_tags=True
         )
         content = document.write_pdf(pdf_tags=True)
-        pages = {anchor: number for number, page in enumerate(document.pages, start=1) for anchor in page.anchors}
+        numbered = [*enumerate(document.pages, start=1)]
+        # what goes on over several pages stands where it begins
+        pages = {anchor: number for number, page in reversed(numbered) for anchor in page.anchors}
     except FatalURLFetchingError:
         content, pages = b"", {}
     finally:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import pickle
 
 import pytest
 
-from pressctl.convert.edition import edition
 from pressctl.convert.lexicon import Lexicon
-from pressctl.convert.names import lexicon, signing
+from pressctl.convert.names import lexicon
 from pressctl.model.article import plain
 from pressctl.pipeline.check import check
-from pressctl.render.locale import wording
+from pressctl.pipeline.editions import Composer
 from tests.small import RELEASE, newsroom
 
+NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 ORGANISATIONS = """\
 - { id: stj, name: { en: Syrians for Truth and Justice, ar: سوريون من أجل الحقيقة والعدالة }, acronym: STJ }
 - { id: sdff, name: { sv: Syrisk-Svenska Demokratiförbundet }, aka: [SDFF] }
@@ -44,13 +45,7 @@ def edited(tmp_path):
         assert not checked.stopped, checked.findings
         [release], room = checked.newsroom.releases, checked.newsroom
         language = room.languages[code]
-        words = wording(release, language, len(signing(room, release)), False)
-        counts = {
-            other.id: wording(other, language, len(signing(room, other)), False).counts for other in room.releases
-        }
-        return edition(
-            room, release, language, checked.manuscripts["one", code], {}, None, words, counts, lexicon(room), is_draft
-        )
+        return Composer(checked, room, is_draft, NOW).edition(release, language)
 
     return edited
 

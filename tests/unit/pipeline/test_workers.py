@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import os
 
 import pytest
 
-from pressctl.convert.edition import edition
-from pressctl.convert.names import lexicon, signing
 from pressctl.pipeline.check import check
+from pressctl.pipeline.editions import Composer
 from pressctl.pipeline.workers import rendered
-from pressctl.render.locale import wording
 from tests.small import newsroom
+
+NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 class Deadly:
@@ -26,10 +27,8 @@ class Deadly:
 def editions(tmp_path):
     checked = check(newsroom(tmp_path, "one"))
     [release], room = checked.newsroom.releases, checked.newsroom
-    return [
-        edition(room, release, language, checked.manuscripts["one", code], {}, None, wording(release, language, len(signing(room, release)), False), {}, lexicon(room), False)
-        for code, language in room.languages.items()
-    ]  # fmt: skip
+    composer = Composer(checked, room, False, NOW)
+    return [composer.edition(release, language) for language in room.languages.values()]
 
 
 def told(editions, jobs=2):

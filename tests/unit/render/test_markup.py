@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,15 +11,16 @@ from hypothesis import assume, given, strategies as st
 from markupsafe import Markup
 
 from pressctl.convert.article import article
+from pressctl.load.languages import shipped_languages
 from pressctl.model.article import (
     Article,
     Cell,
     Definitions,
     Divider,
     Division,
+    Figure,
     Footnote,
     Heading,
-    Image,
     Link,
     Listing,
     Paragraph,
@@ -35,6 +37,7 @@ from pressctl.model.node import Text
 from pressctl.render.markup import Writer, walled
 from tests.unit.convert.strategies import HERE, markup, run, texts
 
+EN, AR = shipped_languages()["en"], shipped_languages()["ar"]
 NASTY = '<script>alert("1")</script>&amp;\'"><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %}'
 
 
@@ -87,29 +90,29 @@ PICTURE = Shown("media/a.jpg", Picture("a.jpg", b"", 4, 3), NASTY, words(NASTY),
         (Definitions((Term(words(NASTY), ((paragraph(*words(NASTY)),),), HERE),), HERE), NASTY * 2),
         (Table((), ((Cell((paragraph(*words(NASTY)),), HERE),),), HERE, words(NASTY)), NASTY * 2),
         (Division((paragraph(*words(NASTY)),), HERE, "ar", "rtl"), NASTY),
-        (paragraph(Image("media/a.jpg", "", HERE)), f"{NASTY} {NASTY}"),
+        (Figure("media/a.jpg", HERE), f"{NASTY} {NASTY}"),
     ],
 )
 def test_text_is_shown_as_it_was_typed(block, text):
-    seen = Seen(Writer({"media/a.jpg": PICTURE}).blocks([block]))
+    seen = Seen(Writer(EN, {"media/a.jpg": PICTURE}).blocks([block]))
     assert seen.text == text
     assert not [tag for tag, _ in seen.elements if tag == "script"]
     assert not [a for _, attributes in seen.elements for a in attributes if a.startswith("on")]
 
 
 def test_attributes_are_escaped():
-    seen = Seen(Writer({"media/a.jpg": PICTURE}).blocks([paragraph(Image("media/a.jpg", "", HERE))]))
+    seen = Seen(Writer(EN, {"media/a.jpg": PICTURE}).blocks([Figure("media/a.jpg", HERE)]))
     assert seen.attributes("img") == {"src": "a.jpg", "alt": NASTY, "width": "4", "height": "3"}
     link = Link('https://example.org/?a="b"&c=<d>', NASTY, words("x"), HERE)
-    attributes = Seen(Writer().blocks([paragraph(link)])).attributes("a")
+    attributes = Seen(Writer(EN).blocks([paragraph(link)])).attributes("a")
     assert attributes["title"] == NASTY
     assert html.unescape(attributes["href"]).replace("%22", '"').replace("%3C", "<").replace("%3E", ">") == link.target
-    seen = Seen(Writer().blocks([Heading(2, '"><b>', words("x"), HERE, 'ar"><i>', "rtl")]))
+    seen = Seen(Writer(EN).blocks([Heading(2, '"><b>', words("x"), HERE, 'ar"><i>', "rtl")]))
     assert [tag for tag, _ in seen.elements] == ["h2"]
 
 
 def test_a_link_without_title_says_none():
-    assert "title" not in Writer().line((Link("https://example.org/", "", words("x"), HERE),))
+    assert "title" not in Writer(EN).line((Link("https://example.org/", "", words("x"), HERE),))
 
 
 def note(text, *more):
@@ -117,7 +120,7 @@ def note(text, *more):
 
 
 def test_notes_lead_there_and_back():
-    writer = Writer(digits=lambda n: "٠١٢٣"[n], back_label="العودة")
+    writer = Writer(replace(AR, digits="arab"))
     body = writer.article(
         Article("ar", (paragraph(*words("أ"), note("one"), *words("ب"), note("two", note("three"))),))
     )
@@ -131,17 +134,17 @@ def test_notes_lead_there_and_back():
     assert "١" in body
     assert "one" in end
     assert "three" in end
-    assert "العودة ٢" in end
+    assert "العودة إلى النص ٢" in end
 
 
 def test_without_notes_there_is_no_list():
-    writer = Writer()
+    writer = Writer(EN)
     writer.blocks([paragraph(*words("x"))])
     assert writer.endnotes() == ""
 
 
 def test_a_foreign_run_says_its_language_and_direction():
-    assert Writer().line((Span("ar", "rtl", words("سلام"), HERE),)) == '<span dir="rtl" lang="ar">سلام</span>'
+    assert Writer(EN).line((Span("ar", "rtl", words("سلام"), HERE),)) == '<span dir="rtl" lang="ar">سلام</span>'
 
 
 def test_tables_read_well():
@@ -150,19 +153,19 @@ def test_tables_read_well():
         ((Cell((Paragraph(words("1"), HERE, True),), HERE, "end"),),),
         HERE,
     )
-    written = Writer().blocks([table])
+    written = Writer(EN).blocks([table])
     assert '<th class="num" scope="col">n</th>' in written
     assert '<td class="num">1</td>' in written
 
 
 def test_lists_keep_their_first_number():
     item = ((Paragraph(words("a"), HERE, True),),)
-    assert '<ol start="7" class="from-7">' in Writer().blocks([Listing(True, item, HERE, 7)])
-    assert "<ol>" in Writer().blocks([Listing(True, item, HERE, 1)])
+    assert '<ol start="7" class="by-digits from-7">' in Writer(EN).blocks([Listing(True, item, HERE, 7)])
+    assert '<ol class="by-digits">' in Writer(EN).blocks([Listing(True, item, HERE, 1)])
 
 
 def test_headings_go_no_deeper_than_html():
-    assert "<h6" in Writer().blocks([Heading(9, "", words("x"), HERE)])
+    assert "<h6" in Writer(EN).blocks([Heading(9, "", words("x"), HERE)])
 
 
 @pytest.mark.parametrize(
@@ -251,13 +254,13 @@ def test_a_note_called_within_a_link_stays_where_it_was(pandoc):
     """HTML has no link within a link: a browser, and the wall, would tear the two apart."""
     text = Text.of_file("[a[^1] b](https://example.org/)\n\n[^1]: n\n", "body.md")
     made, findings = article(pandoc.read(text), text, "en")
-    assert findings or not Seen(Writer()._blocks(made.blocks)).nested
+    assert findings or not Seen(Writer(EN)._blocks(made.blocks)).nested
 
 
 @run(0.25)
 @given(st.lists(blocks, max_size=3))
 def test_the_wall_keeps_all_that_our_writer_writes(made):
-    before, after = Seen(Writer()._blocks(made)), Seen(Writer().blocks(made))
+    before, after = Seen(Writer(EN)._blocks(made)), Seen(Writer(EN).blocks(made))
     assume(not before.nested)
     assert after.text == before.text
     assert [tag for tag, _ in after.elements if tag not in ("tbody",)] == [
