@@ -35,10 +35,11 @@ from ..model.article import (
     Table,
     Verbatim,
     Words,
+    plain,
 )
 from ..model.edition import Line, Shown
 from ..model.language import Language
-from ..model.within import lines_of
+from ..model.within import blocks_within, lines_of
 from .locale import in_digits
 
 TEXT_TAGS = (
@@ -52,6 +53,8 @@ ATTRIBUTES = {
     "ol": {"start", "reversed"},
     "th": {"scope"},
 }
+SIDE = 23  # characters of a line in the side column
+MOST_LINES = 30  # that the stylesheet knows
 LONG = 14  # rows: a longer table may go on over the next page
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -182,16 +185,23 @@ class Writer:
 
     def _blocks(self, blocks: Iterable[Block]) -> Markup:
         written: list[Markup] = []
-        beside = Markup("")
+        notes: list[SideNote] = []
         for block in blocks:
             if isinstance(block, SideNote):
-                beside += self._block(block)
-            elif beside:  # a note and its paragraph stay together, on one page and at one height
-                written.append(_tag("div", beside + _tag("div", self._block(block), class_="beside"), class_="noted"))
-                beside = Markup("")
+                notes.append(block)
+            elif notes:  # a note and its paragraph stay together, on one page and at one height
+                written.append(self._noted(notes, self._block(block)))
+                notes = []
             else:
                 written.append(self._block(block))
-        return _joined([*written, _tag("div", beside, class_="noted") if beside else Markup("")])
+        return _joined([*written, self._noted(notes, Markup("")) if notes else Markup("")])
+
+    def _noted(self, notes: list[SideNote], beside: Markup) -> Markup:
+        """Notes in the side column, and what they stand beside: as high as they are, so that no page cuts them off."""
+        texts = [plain(line) for note in notes for block in blocks_within(note.blocks) for line in lines_of(block)]
+        lines = sum(-(-len(line) // SIDE) for text in texts for line in text.split("\n"))
+        side = _tag("aside", self._blocks([block for note in notes for block in note.blocks]), class_="side sidenote")
+        return _tag("div", side + beside, class_=f"noted lines-{min(lines, MOST_LINES)}")
 
     def _block(self, block: Block) -> Markup:  # noqa: C901, PLR0912 — one case a kind of block, none with logic in it
         match block:
@@ -209,8 +219,8 @@ class Writer:
                 return _tag("blockquote", self._blocks(inner))
             case Lead(children=children):
                 return _tag("p", self.line(children), class_="summary")
-            case SideNote(blocks=inner):
-                return _tag("aside", self._blocks(inner), class_="side sidenote")
+            case SideNote():
+                return self._noted([block], Markup(""))
             case Figure():
                 return self._figure(block)
             case PullQuote() | Plot():
@@ -249,7 +259,7 @@ class Writer:
         words = Markup(" ").join(part for part in (label, self.line(shown.caption), credit) if part)
         caption = _tag("figcaption", words, class_="side")
         anchor = self._own(figure.id) if figure.id else None
-        return _tag("figure", caption + self._picture(figure.source), class_="photo inset", id=anchor)
+        return _tag("figure", self._picture(figure.source) + caption, class_="photo inset", id=anchor)
 
     def _listing(self, block: Listing) -> Markup:
         self._within_lists += block.ordered

@@ -9,6 +9,7 @@ from ..model.numeral import ABJAD
 from ..resources import TEMPLATES
 from .chart import STEPS
 from .fonts import font_face_rules
+from .markup import MOST_LINES
 
 PARTS = ("base", "components", "print", "screen")
 
@@ -18,12 +19,22 @@ def stylesheet(accent: str, for_web: bool) -> str:
     """All of the CSS; `for_web` takes the web fonts, print those that can be embedded."""
     shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in PARTS]
     kinds = [path.read_text() for path in sorted(TEMPLATES.glob("kinds/*/page.css"))]
-    return "\n".join([font_face_rules("fonts/", for_web), *shared, *kinds, bars(), counters(), tokens(accent)])
+    return "\n".join(
+        [font_face_rules("fonts/", for_web), *shared, *kinds, bars(), side_notes(), counters(), tokens(accent)]
+    )
 
 
 def bars() -> str:
     """The lengths that a bar of a chart can have: a page may not bring styles of its own."""
     return "\n".join(f".share-{step} {{ inline-size: {100 * step / STEPS:g}%; }}" for step in range(STEPS + 1))
+
+
+def side_notes() -> str:
+    """How high a paragraph is at least, by the lines of the note beside it."""
+    return "\n".join(
+        f".lines-{lines} {{ min-height: calc({lines} * var(--small-l) + 2 * var(--u)); }}"
+        for lines in range(1, MOST_LINES + 1)
+    )
 
 
 def counters() -> str:
