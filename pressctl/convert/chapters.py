@@ -81,7 +81,9 @@ class Binder:
         written = self._written(part, language)
         heading = title_of(written)
         blocks = written.blocks[1:] if heading else written.blocks
-        lead = blocks[0] if blocks and isinstance(blocks[0], Lead) else None
+        # in another language than the page's it stays where it is, among the text of its own language
+        is_own = language.code == self.language.code
+        lead = blocks[0] if is_own and blocks and isinstance(blocks[0], Lead) else None
         title, code = self._title(part, language, heading)
         called = title
         if position.is_annex and position.number:
@@ -133,15 +135,13 @@ class Binder:
 
     def _lead(self, draft: Draft, part: Part, setting: Setting) -> Line:
         """The report's own summary of a part, or the words with which the part opens."""
-        code, language = self.language.code, draft.position.language
+        code = self.language.code
         if part.summary and code in part.summary:
             return closed(setting.line(str(part.summary[code])))
-        line: Line = ()
         if draft.lead:
-            line = closed(replace(setting, language=language.code).inlines(draft.lead.children))
-        elif (shown := self.shows.get(str(part.include))) is not None:
-            line = shown.summary
-        return line if language.code == code or not line else (Span(language.code, language.direction, line, NOWHERE),)
+            return closed(setting.inlines(draft.lead.children))
+        shown = self.shows.get(str(part.include))
+        return shown.summary if shown and draft.position.language.code == code else ()
 
 
 def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..model.article import Inline, Link, Span, Styled, Words
+from ..model.article import Inline, Link, Reference, Span, Styled, Words
 
 Wrapper = Styled | Link | Span
 
 # stands in the flat text for whatever is no text: nothing is joined across it
 OBJECT = "\ufffc"
+# stands there for the number of a page, which behaves as any other figure does
+FIGURE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Leaf:
     @property
     def text(self) -> str:
         """The characters it stands for in the flat text."""
+        if isinstance(self.inline, Reference):
+            return FIGURE
         return self.inline.text if isinstance(self.inline, Words) else OBJECT
 
     def cut(self, start: int, end: int) -> Leaf:

@@ -39,7 +39,6 @@ def _rule(pattern: str, space: str) -> tuple[re.Pattern[str], str]:
 EVERYWHERE = (
     _rule(rf"(?<=[0-9٠-٩])({GAP})(?=[^\W\d_])", NBSP),
     _rule(rf"(?<=©)({GAP}?)(?=\w)", NBSP),
-    _rule(rf"(?<=\w)({GAP})(?={OBJECT})", NBSP),  # “page” and the number that follows it
 )
 # after one to three figures that no other figure stands before: 12 000, but not 2019 100
 THOUSANDS = "(?:" + "|".join(rf"(?<=(?<![0-9])[0-9]{{{n}}})" for n in (1, 2, 3)) + ")"
@@ -50,10 +49,11 @@ FRENCH = (
     _rule(rf"(?<=[\w»”)\]%…’{OBJECT}])({GAP}*)(?=:(?:[\s»]|$))", NARROW),
     _rule(rf"{THOUSANDS}({GAP})(?=[0-9]{{3}}(?![0-9]))", NARROW),
     _rule(rf"(?<=[0-9])({GAP}?)(?=[%‰€$£])", NARROW),
-    _rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|[Nn]°|M\.|Mme|Dr)({GAP})(?=[0-9A-ZÀ-Ý])", NBSP),
+    _rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|[Pp]ages?|[Nn]°|M\.|Mme|Dr)({GAP})(?=[0-9A-ZÀ-Ý])", NBSP),
 )
-ENGLISH = (_rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|No\.|Mr|Mrs|Ms|Dr)({GAP})(?=[0-9A-Z])", NBSP),)
-RULES = {"fr": (*FRENCH, *EVERYWHERE), "en": (*ENGLISH, *EVERYWHERE)}
+ENGLISH = (_rule(rf"\b(?:[Aa]rticle|[Aa]rt\.|[Pp]\.|[Pp]ages?|No\.|Mr|Mrs|Ms|Dr)({GAP})(?=[0-9A-Z])", NBSP),)
+ARABIC = (_rule(rf"(?:صفحة|المادة)({GAP})(?=[0-9٠-٩])", NBSP),)
+RULES = {"ar": (*ARABIC, *EVERYWHERE), "fr": (*FRENCH, *EVERYWHERE), "en": (*ENGLISH, *EVERYWHERE)}
 
 
 def spaced(

@@ -28,7 +28,14 @@ def page(
     return _filled(edition, writer, PAGE, formats)
 
 
-def _filled(edition: Edition, writer: Writer, layout: str, formats: tuple[str, ...] = (), title: Line = ()) -> str:
+def _filled(
+    edition: Edition,
+    writer: Writer,
+    layout: str,
+    formats: tuple[str, ...] = (),
+    title: Line = (),
+    is_foreign: bool = False,
+) -> str:
     """The template of an edition's kind: as a page, or as what it shows inside a report, there under a `title`."""
     language = edition.language
     writer.figures = {shown.source: shown for shown in edition.pictures}
@@ -39,6 +46,7 @@ def _filled(edition: Edition, writer: Writer, layout: str, formats: tuple[str, .
         "language": language,
         "hero": hero,
         "inner_title": title,
+        "inner_summary": edition.summary if layout == INSIDE and is_foreign else (),
         "depth": writer.depth,
         "stretches": [_stretch(stretch, writer, edition) for stretch in flow(edition, hero)],
         "notes": writer.article(edition.notes) if edition.notes else None,
@@ -75,18 +83,18 @@ def _bound(chapter: Chapter, writer: Writer, edition: Edition) -> Bound:
     is_foreign = chapter.language.code != edition.language.code
     writer.depth, writer.language = 1, chapter.language
     stretches = [_stretch(stretch, writer, edition) for stretch in stretched(chapter.body.blocks)]
-    inside = _inside(chapter, chapter.shows, writer) if chapter.shows else Markup("")
+    inside = _inside(chapter, chapter.shows, writer, is_foreign) if chapter.shows else Markup("")
     writer.figures, writer.language = {shown.source: shown for shown in edition.pictures}, edition.language
     return Bound(
         chapter, stretches, inside, only_in(chapter.language, edition.language) if is_foreign else "", is_foreign
     )
 
 
-def _inside(chapter: Chapter, shown: Edition, writer: Writer) -> Markup:
+def _inside(chapter: Chapter, shown: Edition, writer: Writer, is_foreign: bool) -> Markup:
     """The release that a chapter shows; its own title comes first where the chapter is called something else."""
     has_title = plain(chapter.title) != plain(shown.title)
     writer.depth = 2 if has_title else 1
-    text = _filled(shown, writer, INSIDE, title=shown.title if has_title else ())
+    text = _filled(shown, writer, INSIDE, title=shown.title if has_title else (), is_foreign=is_foreign)
     return Markup(text)  # noqa: S704 — it was filled by a template that escapes
 
 
