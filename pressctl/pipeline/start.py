@@ -45,9 +45,19 @@ def start_release(root: Path, kind: str, name: str, today: datetime.date) -> tup
             "use small Latin letters, digits and single hyphens, such as 2020-01-idlib",
             Exit.USAGE,
         )
-    values = {"kind": kind, "id": name, "date": today.isoformat(), "languages": list(newsroom.languages)}
+    takes = newsroom.kinds[kind].takes
+    values = {
+        "kind": kind,
+        "id": name,
+        "date": today.isoformat(),
+        "languages": list(newsroom.languages),
+        "takes": takes,
+    }
     files = {"release.yaml": fill("starter/release.yaml.j2", values)}
-    files.update({f"body.{code}.md": "" for code in newsroom.languages})
+    if "body" in newsroom.kinds[kind].requires:
+        files.update({f"body.{code}.md": "" for code in newsroom.languages})
+    if "sections" in takes:
+        files.update({f"sections/introduction.{code}.md": "" for code in newsroom.languages})
     return _write_new(root, {f"releases/{name}/{path}": text for path, text in files.items()})
 
 

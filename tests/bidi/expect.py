@@ -46,6 +46,8 @@ BLOCKS = HOLDING | frozenset(
         "fieldset",
     ]
 )
+# A span of one of these classes is drawn apart from the line that it stands in: at the page's foot, or beside the text.
+APART = frozenset(["fn", "para", "side"])
 UNSHOWN = frozenset(["head", "style", "script", "template", "title", "svg", "noscript"])
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # An element in the key ends, without being closed, where one of these begins.
@@ -64,11 +66,15 @@ PDI, PICTURE, BREAK_HERE = "\u2069", "\ufffc", "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An element that is open: `direction` is its dir attribute, `opener` the isolate that it put into the text."""
+    """An element that is open: `direction` is its dir attribute, `opener` the isolate that it put into the text.
+
+    `line` is the text of the line that the element stands apart from.
+    """
 
     tag: str
     direction: str = ""
     opener: str = ""
+    line: str | None = None
 
 
 def expected(html: str) -> list[Expected]:
@@ -97,7 +103,10 @@ class _Reader(HTMLParser):
         hidden = "hidden" in values or tag in UNSHOWN
         direction = (values.get("dir") or ("auto" if tag == "bdi" else "")).lower()
         opener = "" if tag in BLOCKS else ISOLATES.get(direction, "")
-        self._open.append(_Open("hidden" if hidden else tag, direction, opener))
+        line = self._text if tag == "span" and APART & {*(values.get("class") or "").split()} else None
+        if line is not None:
+            self._text = "".join(element.opener for element in self._open)
+        self._open.append(_Open("hidden" if hidden else tag, direction, opener, line))
         self._text += opener
 
     def handle_endtag(self, tag: str) -> None:
@@ -108,7 +117,11 @@ class _Reader(HTMLParser):
         if tag in BLOCKS:
             self.end_paragraph()
         self._text += PDI * sum(bool(element.opener) for element in self._open[at:])
+        line = self._open[at].line
         del self._open[at:]
+        if line is not None:
+            self.end_paragraph()
+            self._text = line
 
     def handle_data(self, data: str) -> None:
         if not any(element.tag == "hidden" for element in self._open):

@@ -10,6 +10,7 @@ from pressctl.convert.article import article
 from pressctl.convert.lexicon import Lexicon
 from pressctl.convert.pandoc import Pandoc
 from pressctl.convert.prepare import Setting
+from pressctl.load.languages import shipped_languages
 from pressctl.model.node import Text
 from pressctl.render.markup import Writer
 from pressctl.render.pdf import pdf
@@ -24,13 +25,13 @@ FONT_FILES = sorted(FONTS.glob("*/*.ttf"))
 
 def lines(sentences: Iterable[str], language: str) -> str:
     """A page of one paragraph a sentence, each typed as plain text."""
-    writer, setting = Writer(), Setting(language, NAMES)
+    writer, setting = Writer(shipped_languages()[language]), Setting(language, NAMES)
     return page("".join(f"<p>{writer.line(setting.line(sentence))}</p>" for sentence in sentences), language)
 
 
 def articles(sources: Iterable[str], language: str) -> str:
     """A page of Markdown paragraphs."""
-    writer, setting = Writer(), Setting(language, NAMES)
+    writer, setting = Writer(shipped_languages()[language]), Setting(language, NAMES)
     body = ""
     with Pandoc() as pandoc:
         for source in sources:

@@ -78,9 +78,9 @@ FAULTS = [
     ),
     (
         "release.yaml",
-        "kind: report\n",
+        "kind: novel\n",
         [
-            "release.yaml:1:7 REL005 ‘report’ is not a kind of release that pressctl has a page for → write briefing, feature, news, press-release or statement"
+            "release.yaml:1:7 REL005 ‘novel’ is not a kind of release that pressctl has a page for → write briefing, feature, news, press-release, programme, report or statement"
         ],
     ),
     (
@@ -262,7 +262,7 @@ FAULTS = [
         "release.yaml",
         "id: x\n",
         [
-            "release.yaml:1:1 REL001 ‘id’ is not a field that belongs here → the fields here are allow, author, body, boilerplate, contacts, corrections, date, embargo, hashtags, kind, languages, media, notes, place, quotes, related, signatories, source, subtitle, summary, title and withdrawn"
+            "release.yaml:1:1 REL001 ‘id’ is not a field that belongs here → the fields here are allow, annexes, author, body, boilerplate, charts, contacts, corrections, cover, date, days, embargo, hashtags, kind, languages, media, notes, permanent, place, quotes, related, sections, signatories, source, subtitle, summary, timezone, title and withdrawn"
         ],
     ),
     (
