@@ -43,7 +43,10 @@ def chapter(code: str, number: int) -> str:
     parts = [
         f"# {words[:30]} {number}\n\n::: lead\n{words}\n:::\n",
         f"{words * 4}[^{number}]\n\n[^{number}]: {words}\n",
-        *(f"## {words[:24]} {number}.{part} {{#part-{number}-{part}}}\n\n{words * 5}\n\n{words * 4}\n" for part in range(3)),
+        *(
+            f"## {words[:24]} {number}.{part} {{#part-{number}-{part}}}\n\n{words * 5}\n\n{words * 4}\n"
+            for part in range(3)
+        ),
         f"- {words}\n- {words}\n  - {words}\n  - {words}\n- {words}\n",
         f"::: {{.table #table-{number}}}\n{words[:30]}\n\n| A | B | C |\n|---|---|--:|\n{rows}\n:::\n",
         f"{words * 3} [](#part-{number}-1){{.page}}\n\n{words * 5}\n",

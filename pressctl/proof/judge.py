@@ -17,6 +17,9 @@ from .pieces import Drawn
 from .read import Font, Glyph, Line, read
 
 
+CELL = 40  # letters: shorter ones are cells, labels and the like
+
+
 class Kind(StrEnum):
     """What is wrong with a page."""
 
@@ -125,7 +128,8 @@ def _compared(wanted: Iterable[Paragraph], lines: Iterable[Line], faces: Faces) 
         if not found:
             left.append(paragraph)
     sheet.into_words()
-    for paragraph in left:
+    # a cell of two words may also be read in the middle of a paragraph that has them: the long ones choose first
+    for paragraph in sorted(left, key=lambda paragraph: len(paragraph.letters) < CELL):
         found = _found(paragraph, sheet)
         yield from _faults(paragraph, found, sheet, faces) if found else (_lost(paragraph, sheet),)
 

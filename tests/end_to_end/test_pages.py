@@ -19,7 +19,7 @@ from pressctl.render.fonts import faces
 from tests.command import pressctl
 from tests.small import sample, tree
 
-PAGES = 15
+PAGES = 19
 VOID = {"img", "br", "hr", "meta", "link", "input", "source", "wbr", "col"}
 POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 
@@ -238,7 +238,7 @@ def test_every_page_of_paper_has_its_number(paper):
     for path, content in paper.items():
         if ".en." in path:
             document = pypdfium2.PdfDocument(content)
-            for number in range(len(document)):
+            for number in range("report" in path, len(document)):  # the cover of a report has none
                 assert f"Page {number + 1} of {len(document)}" in document[number].get_textpage().get_text_range(), path
             document.close()
 
