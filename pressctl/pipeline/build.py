@@ -21,7 +21,7 @@ from ..render.locale import written_moment
 from ..render.rules import INCOMPLETE_PAGE
 from .check import Checked, Progress, check, require_known, require_newsroom, silent
 from .editions import Composer
-from .manifest import MANIFEST, consents, manifest, read, sources
+from .manifest import MANIFEST, consents, manifest, read, shown_in, sources
 from .place import locked, put, require_ours
 from .rules import EMBARGOED
 from .workers import rendered
@@ -139,7 +139,7 @@ def _put(
     kept = {
         path: entry
         for path, entry in there.items()
-        if path not in files and entry["release"] not in betrayed and _stays(newsroom, entry, remade, order, out / path)
+        if path not in files and not betrayed & shown_in(entry) and _stays(newsroom, entry, remade, order, out / path)
     }
     is_changed = bool(outputs) or kept.keys() != there.keys()
     if is_changed:
@@ -152,18 +152,22 @@ def _stays(newsroom: Newsroom, entry: Mapping[str, Any], remade: Collection[str]
     """Whether a file of an earlier build stays as it is.
 
     What was not built now stays, as long as its release's folder is there and nobody's consent changed since; a draft
-    does not outlive drafts, nor the text of a release its withdrawal.
+    does not outlive drafts, nor the text of a release its withdrawal, also where it stands in a report.
     """
     release = str(entry["release"])
     folder = newsroom.root / "releases" / release
+    inside = sorted(shown_in(entry) - {release})
+    folders = [folder, *(newsroom.root / "releases" / name for name in inside)]
+    if any(other.withdrawn for name in inside if (other := newsroom.find(name))):
+        return False
     if path.is_symlink() or not path.is_file() or not folder.is_dir() or (entry.get("draft") and not order.is_draft):
         return False
     made_from: Mapping[str, str] = entry.get("sources") or {}
-    if any(now != made_from.get(name) for name, now in consents(newsroom.root, folder).items()):
+    if any(now != made_from.get(name) for name, now in consents(newsroom.root, folders).items()):
         return False
     if release not in remade:
         return True
     is_partial = bool(order.languages or order.formats)
     is_withdrawn = any(r.id == release and r.withdrawn for r in newsroom.releases)
-    now_from = sources(newsroom.root, folder, newsroom.languages, entry.get("language")) if is_withdrawn else made_from
+    now_from = sources(newsroom.root, folders, newsroom.languages, entry.get("language")) if is_withdrawn else made_from
     return is_partial and now_from == made_from

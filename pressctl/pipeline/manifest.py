@@ -12,6 +12,7 @@ from typing import Any
 from ..convert.pandoc import version as pandoc_version
 from ..model.newsroom import Newsroom
 from ..model.output import Output
+from ..model.release import Release
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
@@ -29,16 +30,33 @@ def tools() -> dict[str, str]:
     return {name: version(name) for name in names}
 
 
-def sources(root: Path, folder: Path, languages: Collection[str], language: str | None) -> dict[str, str]:
-    """The digests of the files that a release in `folder` is made from, those of other languages left out."""
-    others = {f"body.{code}.md" for code in languages} - {f"body.{language}.md"} if language else set()
-    inner = (path for path in sorted(folder.rglob("*")) if path.name not in others and not path.name.startswith("."))
-    return _digests(root, [*(root / name for name in SHARED), *inner])
+def sources(root: Path, folders: Collection[Path], languages: Collection[str], language: str | None) -> dict[str, str]:
+    """The digests of the files that a release is made from: those in its folder, and in those of what it includes.
+
+    Texts in other languages are left out, but for what it includes: that may be shown in one of them.
+    """
+    own, *included = folders
+    others = tuple(f".{code}.md" for code in languages if language and code != language)
+    inner = [path for path in sorted(own.rglob("*")) if not path.name.endswith(others)]
+    inner += [path for folder in included for path in sorted(folder.rglob("*"))]
+    shown = [path for path in inner if not path.name.startswith(".")]
+    return _digests(root, [*(root / name for name in SHARED), *shown])
 
 
-def consents(root: Path, folder: Path) -> dict[str, str]:
-    """The digests of the lists of individuals beside a release: who may be named is written there."""
-    return _digests(root, sorted(folder.rglob("*.csv")))
+def folders_of(newsroom: Newsroom, release: Release) -> list[Path]:
+    """The folder of a release, and those of the releases that it includes."""
+    return [newsroom.root / release.folder, *(newsroom.root / "releases" / name for name in release.included)]
+
+
+def shown_in(entry: Mapping[str, Any]) -> set[str]:
+    """The releases that a file of an earlier build shows: its own, and those that it was made from besides."""
+    paths = (PurePosixPath(path).parts for path in entry.get("sources") or {})
+    return {str(entry["release"]), *(parts[1] for parts in paths if len(parts) > 2 and parts[0] == "releases")}
+
+
+def consents(root: Path, folders: Collection[Path]) -> dict[str, str]:
+    """The digests of the lists of individuals beside releases: who may be named is written there."""
+    return _digests(root, [path for folder in folders for path in sorted(folder.rglob("*.csv"))])
 
 
 def _digests(root: Path, paths: Collection[Path]) -> dict[str, str]:
@@ -48,7 +66,7 @@ def _digests(root: Path, paths: Collection[Path]) -> dict[str, str]:
 
 def manifest(newsroom: Newsroom, outputs: Collection[Output], kept: Mapping[str, Any], is_draft: bool) -> bytes:
     """The manifest of a build; `kept` are the entries of files that an earlier build made."""
-    folders = {release.id: newsroom.root / release.folder for release in newsroom.releases}
+    folders = {release.id: folders_of(newsroom, release) for release in newsroom.releases}
     made_from: dict[tuple[str, str | None], dict[str, str]] = {}
     files: dict[str, Any] = dict(kept)
     for output in outputs:

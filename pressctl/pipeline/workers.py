@@ -16,7 +16,7 @@ from typing import NoReturn
 from ..model.edition import Edition
 from ..render.formats import Rendered, render
 
-SECONDS = 120  # for one edition in all its formats
+SECONDS = 240  # for one edition in all its formats; a report of 235 pages with 2,000 signatories takes about 40
 MEMORY = 4 << 30  # bytes of address space for one process; a report of 200 pages takes a tenth of it
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 Formats = tuple[str, ...]

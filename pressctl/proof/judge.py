@@ -16,7 +16,6 @@ from .match import Sheet, Showing
 from .pieces import Drawn
 from .read import Font, Glyph, Line, read
 
-
 CELL = 40  # letters: shorter ones are cells, labels and the like
 
 
