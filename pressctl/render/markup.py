@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import nh3
 from markupsafe import Markup, escape
 
 from ..model.article import (
@@ -41,31 +40,11 @@ from ..model.edition import Line, Shown
 from ..model.language import Language
 from ..model.within import blocks_within, lines_of
 from .locale import in_digits
+from .wall import walled
 
-TEXT_TAGS = (
-    "a abbr aside b blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr li ol p pre section span strong sub sup ul"
-)
-TAGS = frozenset({*TEXT_TAGS.split(), "figcaption", "figure", "img", "table", "tbody", "td", "th", "thead", "tr"})
-ATTRIBUTES = {
-    "*": {"lang", "dir", "class", "id", "role", "aria-label", "aria-labelledby"},
-    "a": {"href", "hreflang", "title", "target"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start", "reversed"},
-    "th": {"scope"},
-}
 SIDE = 23  # characters of a line in the side column
 MOST_LINES = 30  # that the stylesheet knows
 LONG = 14  # rows: a longer table may go on over the next page
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-
-
-def walled(html: Markup) -> Markup:
-    """The same HTML without anything that must not stand in a page, whoever let it in."""
-    attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
-    cleaned = nh3.clean(
-        str(html), tags=set(TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None, strip_comments=True
-    )
-    return Markup(cleaned)  # noqa: S704 — nh3 has just cleaned it
 
 
 def _tag(name: str, content: Markup | str = "", **attributes: str | int | None) -> Markup:

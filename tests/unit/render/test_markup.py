@@ -34,7 +34,8 @@ from pressctl.model.article import (
 )
 from pressctl.model.edition import Picture, Shown
 from pressctl.model.node import Text
-from pressctl.render.markup import Writer, walled
+from pressctl.render.markup import Writer
+from pressctl.render.wall import walled
 from tests.unit.convert.strategies import HERE, markup, run, texts
 
 EN, AR = shipped_languages()["en"], shipped_languages()["ar"]
