@@ -139,6 +139,8 @@ class _Fault:
                 return f"expected fields in ‘{name}’, found {_what(self.node)}", fix
             case "literal_error":
                 choices = [str(choice) for choice in _choices(self.annotation)]
+                if not isinstance(self.node, Text):
+                    return f"expected one word in ‘{name}’, found {_what(self.node)}", f"write {one_of(choices)}"
                 return f"‘{shown(self.node)}’ is not something ‘{name}’ can be", f"write {one_of(choices)}"
             case "too_short":
                 return f"‘{name}’ is an empty list", "name at least one"

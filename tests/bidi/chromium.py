@@ -22,13 +22,20 @@ OPTIONS = (
 
 
 def print_pdf(html: str) -> bytes:
-    """Print a page; skip the test if Chromium is not installed. Fonts may be named by file:// addresses."""
+    """Print a page. Fonts may be named by file:// addresses."""
+    with tempfile.TemporaryDirectory(prefix="pressctl-page-") as folder:
+        page = Path(folder, "page.html")
+        page.write_text(html, encoding="utf-8")
+        return print_page(page)
+
+
+def print_page(page: Path) -> bytes:
+    """Print a page that stands in a file; skip the test if Chromium is not installed."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not installed")
     with tempfile.TemporaryDirectory(prefix="pressctl-chromium-") as folder:
-        page, pdf = Path(folder, "page.html"), Path(folder, "page.pdf")
-        page.write_text(html, encoding="utf-8")
+        pdf = Path(folder, "page.pdf")
         command = [chromium, *OPTIONS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         return pdf.read_bytes()

@@ -14,6 +14,7 @@ from pdfminer.layout import LAParams, LTChar, LTContainer
 from pressctl.model.article import plain
 from pressctl.proof.judge import judge
 from tests.bidi.books import book, digits
+from tests.bidi.chromium import print_page
 from tests.bidi.pages import FONT_FILES
 from tests.small import CHECKOUT
 
@@ -248,3 +249,13 @@ def _lines(letters):
         heights.setdefault(round(letter.y0 / 3), []).append(letter)
     for height, line in heights.items():
         yield height * 3, "".join(c.get_text() for c in sorted(line, key=lambda c: c.x0))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_web_page_can_be_printed(built, code):
+    """Whatever stands off the screen must not push the paper aside, and nothing may bleed over its edge."""
+    paper = Paper(print_page(built / f"dist/2020-narrative-report/2020-narrative-report.{code}.html"))
+    assert len(paper.letters) > 10
+    for page, letters in zip(paper.document.pages, paper.letters, strict=True):
+        assert letters
+        assert all(letter.x0 >= 0 and letter.x1 <= float(page.MediaBox[2]) for letter in letters)

@@ -78,6 +78,11 @@ FAULTS = [
     ),
     (
         "release.yaml",
+        "signatories: { order: [as-given] }\n",
+        ["release.yaml:1:23 REL003 expected one word in ‘order’, found a list → write as-given or alphabetical"],
+    ),
+    (
+        "release.yaml",
         "kind: novel\n",
         [
             "release.yaml:1:7 REL005 ‘novel’ is not a kind of release that pressctl has a page for → write briefing, feature, news, press-release, programme, report or statement"
