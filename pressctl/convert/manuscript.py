@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..model.article import Article, Figure, Heading, Image, Plot
+from ..model.article import Article, Figure, Footnote, Heading, Image, Plot
 from ..model.finding import Finding
 from ..model.newsroom import Newsroom
 from ..model.node import Text
@@ -83,7 +83,8 @@ class Reader:
         for text in long_texts(newsroom, release, language):
             articles[id(text)], found = self._article(text, language, NOTHING)
             findings += found
-        findings += lost([body, *chapters.values()], (str(part.anchor) for part in release.parts))
+        parts = (str(part.anchor) for part in release.parts)
+        findings += lost([body, *chapters.values()], parts, articles.values())
         findings += _unshown(newsroom, release, [body, *chapters.values()])
         return Manuscript(body, articles, chapters), tuple(findings)
 
@@ -114,7 +115,11 @@ def title_of(chapter: Article) -> Heading | None:
 
 
 def _untitled(part: Part, chapter: Article, text: Text) -> Iterator[Finding]:
-    if not part.title and not title_of(chapter):
+    heading = title_of(chapter)
+    if heading and any(isinstance(inline, Footnote) for inline in heading.children):
+        fix = "call it in the first paragraph: a title also stands in the contents and in the head of each page"
+        yield Finding(rules.MISPLACED_BLOCK, "the title of a chapter calls a note", fix, heading.place)
+    if not part.title and not heading:
         fix = "begin the file with its title, such as ‘# About the year’"
         yield Finding(rules.UNTITLED_CHAPTER, f"the chapter ‘{part.name}’ has no title", fix, text.place)
 

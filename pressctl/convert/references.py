@@ -13,11 +13,14 @@ from ..model.within import blocks_within, inlines_within
 from . import rules
 
 
-def lost(articles: Collection[Article], parts: Iterable[str]) -> Iterator[Finding]:
-    """What is wrong with the references in the texts of a release; `parts` are the names of its chapters."""
+def lost(articles: Collection[Article], parts: Iterable[str], others: Iterable[Article] = ()) -> Iterator[Finding]:
+    """What is wrong with the references in the texts of a release.
+
+    `parts` are the names of its chapters; `others` are texts that refer to these places and have none themselves.
+    """
     places = Counter(name for article in articles for name in _names(article))
     chapters = set(parts)
-    for article in articles:
+    for article in (*articles, *others):
         for inline in inlines_within(article.blocks):
             match inline:
                 case Reference(anchor=anchor, place=place):

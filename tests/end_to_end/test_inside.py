@@ -112,3 +112,12 @@ def test_a_report_in_a_report_is_refused(root):
     done = pressctl("check", "outer", cwd=root)
     assert "releases/outer/release.yaml:4:24: error REL020" in done.stdout
     assert pressctl("check", "inner", cwd=root).returncode == 0
+
+
+def test_a_note_called_in_a_title_is_refused(root):
+    opening = root / "releases/book/sections/aside.en.md"
+    title, _, rest = opening.read_text().partition("\n")
+    opening.write_text(f"{title}[^9]\n{rest}\n[^9]: A note.\n")
+    done = pressctl("check", "book", cwd=root)
+    assert done.returncode == 1
+    assert "releases/book/sections/aside.en.md:1:1: error SRC020" in done.stdout

@@ -99,6 +99,7 @@ def test_references_to_nothing_and_to_two_places(made):
     found = [(f.rule.code, f.place.column) for f in lost([body], [])]
     assert found == [("LNK022", 1), ("LNK022", 10), ("LNK022", 26), ("LNK022", 7), ("LNK023", 45)]
     assert not list(lost([body], ["one", "two", "three", "four", "five"]))
+    assert len(list(lost([], [], [body]))) == 5
     near = next(iter(lost([body], ["ones"])))
     assert "#ones" in near.fix
 
