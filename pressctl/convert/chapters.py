@@ -79,7 +79,7 @@ class Binder:
     def _draft(self, position: Position, numberer: Numberer) -> Draft:
         part, language = position.part, position.language
         written = self._written(part, language)
-        heading = title_of(written)
+        heading = title_of(part, written)
         blocks = written.blocks[1:] if heading else written.blocks
         # in another language than the page's it stays where it is, among the text of its own language
         is_own = language.code == self.language.code

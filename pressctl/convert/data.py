@@ -34,9 +34,9 @@ def programme(release: Release, language: Language, setting: Setting) -> Program
 
 
 def _happening(event: Event, language: Language, setting: Setting) -> Happening:
-    title = str(event.title.get(language.code, ""))
-    if event.type and language.code in event.type:
-        title = language.labels["typed"].format(type=event.type[language.code], title=title)
+    title, kind = _text(event.title, language.code), _text(event.type, language.code)
+    if kind:
+        title = language.labels["typed"].format(type=kind, title=title)
     hours = event.time if isinstance(event, TimedEvent) else None
     return Happening(
         begin=hours.begin if hours else None,
@@ -50,7 +50,9 @@ def _happening(event: Event, language: Language, setting: Setting) -> Happening:
 
 
 def _line(text: Translated | str | None, setting: Setting) -> Line:
-    """A text in the setting's language, or the one text that serves all of them."""
-    if isinstance(text, Translated):
-        return setting.line(text.get(setting.language, ""))
-    return setting.line(text or "")
+    return setting.line(_text(text, setting.language))
+
+
+def _text(text: Translated | str | None, code: str) -> str:
+    """A text in a language, or the one text that serves all of them."""
+    return str(text.get(code, "") if isinstance(text, Translated) else text or "")

@@ -106,16 +106,16 @@ class Reader:
             return Article(language), (Finding(rules.UNREADABLE_BODY, message, fix, text.place, language=language),)
 
 
-def title_of(chapter: Article) -> Heading | None:
-    """The title that a chapter's own text begins with."""
+def title_of(part: Part, chapter: Article) -> Heading | None:
+    """The title that a chapter's own text begins with; where the report gives one, a section may come first."""
     match chapter.blocks[:1]:
-        case (Heading(level=1) as title,):
+        case (Heading(level=level) as title,) if level == 1 or not part.title:
             return title
     return None
 
 
 def _untitled(part: Part, chapter: Article, text: Text) -> Iterator[Finding]:
-    heading = title_of(chapter)
+    heading = title_of(part, chapter)
     if heading and any(isinstance(inline, Footnote) for inline in heading.children):
         fix = "call it in the first paragraph: a title also stands in the contents and in the head of each page"
         yield Finding(rules.MISPLACED_BLOCK, "the title of a chapter calls a note", fix, heading.place)

@@ -151,6 +151,7 @@ class _Folder:
         """Pictures and lists that are named and not there. Paths that lead out were refused already."""
         named = [
             *texts_at(self.fields, "media", "file"),
+            *texts_at(self.fields, "cover", "file"),
             *texts_at(self.fields, "signatories", "individuals", "listed"),
         ]
         for path in named:

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .fields import Worded
 from .node import Text
-from .record import Record, ReleaseDate, Translated, unfit
+from .record import Record, ReleaseDate, unfit
 
 HOURS = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
 
@@ -61,14 +61,17 @@ WholeDay = Annotated[ReleaseDate, AfterValidator(_whole_day)]
 
 
 class Event(Record):
-    """Something to see, at no hour of its own. `type` is what it is, `with_` who takes part or helps."""
+    """Something to see, at no hour of its own. `type` is what it is, `with_` who takes part or helps.
 
-    title: Translated
-    type: Translated | None = None
-    room: Translated | None = None
-    text: Translated | None = None
+    A text serves all languages, or there is one for each.
+    """
+
+    title: Worded
+    type: Worded | None = None
+    room: Worded | None = None
+    text: Worded | None = None
     credit: Worded | None = None
-    with_: Annotated[Translated | None, Field(alias="with")] = None
+    with_: Annotated[Worded | None, Field(alias="with")] = None
 
 
 class TimedEvent(Event):

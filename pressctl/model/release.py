@@ -43,6 +43,9 @@ class Picture(Record):
     credit: Worded
 
 
+Cover = Annotated[Annotated[InnerPath, Tag("text")] | Annotated[Picture, Tag("mapping")], Discriminator(kind_of_node)]
+
+
 class Individuals(Record):
     """People who signed: how many, and the file that lists them."""
 
@@ -118,7 +121,7 @@ class Description(Record):
     quotes: tuple[Quote, ...] = ()
     media: tuple[Picture, ...] = ()
     charts: tuple[Chart, ...] = ()
-    cover: InnerPath | None = None
+    cover: Cover | None = None
     sections: tuple[Entry, ...] = ()
     annexes: tuple[Entry, ...] = ()
     timezone: PlainText | None = None
@@ -174,7 +177,10 @@ class Release(Description):
     @classmethod
     def of(cls, description: Description, **rest: Any) -> Release:
         """A description that was already checked, with `rest`: id, folder, bodies, chapters, people, withheld."""
-        release = cls.model_construct(**dict(description), **rest)
+        fields = dict(description)
+        if isinstance(description.cover, Picture):
+            fields |= {"cover": description.cover.file, "media": (description.cover, *description.media)}
+        release = cls.model_construct(**fields, **rest)
         release._origin = description.origin
         return release
 

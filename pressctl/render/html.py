@@ -61,7 +61,7 @@ def _filled(
         "says": lambda key: language.labels[key],
         "day": lambda date: written_day(date, language),
         "hours": lambda event: _hours(event, language),
-        "zone": written_zone(edition.programme.zone, language) if edition.programme else "",
+        "zone": written_zone(edition.programme.zone, language) if edition.programme and edition.programme.zone else "",
     }
     values["chapters"] = [_bound(chapter, writer, edition) for chapter in edition.chapters]
     values["endnotes"] = writer.endnotes() if layout == PAGE else Markup("")  # after all texts: each may call notes

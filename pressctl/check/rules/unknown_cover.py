@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from ...model.node import Text
 from ...model.release import Release
 from ..rule import Desk, Report, rule
 
@@ -25,7 +26,8 @@ def unknown_cover(release: Release, desk: Desk) -> Iterator[Report]:
     ```
     """
     listed = [str(medium.file) for medium in release.media]
-    if release.cover and release.cover not in listed:
-        close = get_close_matches(release.cover, listed, 1)
-        fix = f"did you mean ‘{close[0]}’?" if close else "list it under media: with alt and credit"
-        yield Report(release.cover.place, f"the cover ‘{release.cover}’ is not among the media of this report", fix)
+    cover = release.cover
+    if isinstance(cover, Text) and cover not in listed:
+        close = get_close_matches(cover, listed, 1)
+        fix = f"did you mean ‘{close[0]}’?" if close else "write { file: …, alt: …, credit: … }, or list it in media"
+        yield Report(cover.place, f"the cover ‘{cover}’ is not among the media of this report", fix)

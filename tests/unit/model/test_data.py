@@ -7,7 +7,11 @@ import datetime
 import pytest
 
 from pressctl.load import load
-from tests.small import newsroom
+from pressctl.model.article import plain
+from pressctl.pipeline.check import check
+from pressctl.pipeline.editions import Composer
+from pressctl.render.html import page
+from tests.small import SETTINGS, newsroom, write
 
 CHART = "charts: [ {{ id: c, title: {{ en: T, fr: T, ar: ت }}, {0} }} ]\n"
 LABEL = "label: { en: L, fr: L, ar: ل }"
@@ -90,3 +94,37 @@ def test_a_part_comes_from_one_place(tmp_path):
     report = "kind: report\ndate: 2020\ntitle: { en: T, fr: T, ar: ت }\nsections: [ { name: a, include: b } ]\n"
     findings = loaded(tmp_path, report).findings
     assert any("files of its own or from another release" in f.message for f in findings)
+
+
+def test_one_text_serves_all_languages_and_a_zone_may_be_missing(tmp_path):
+    release = PROGRAMME.format(date="2020-12-09", time="18:00-19:00").replace("timezone: Europe/Paris\n", "")
+    release = release.replace(
+        "title: { en: T, fr: T, ar: ت } } ] }",
+        "title: In Motion, room: Studio, type: { en: Dance, fr: Danse, ar: رقص } } ] }",
+    )
+    root = newsroom(tmp_path, "one", more={"releases/one/release.yaml": release})
+    checked = check(root)
+    assert not checked.findings
+    composer = Composer(checked, checked.newsroom, False, datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    editions = composer.editions(checked.newsroom.releases[0], ())
+    titles = {e.language.code: plain(e.programme.days[0].events[0].title).replace("\xa0", " ") for e in editions}
+    assert titles == {"en": "Dance: In Motion", "fr": "Danse\u202f: In Motion", "ar": "رقص: In Motion"}
+    assert all("zone" not in page(edition) for edition in editions)
+
+
+def test_a_cover_may_be_described_in_place(tmp_path):
+    report = "kind: report\ndate: 2020\ntitle: { en: T, fr: T, ar: ت }\nsections: [a]\n"
+    report += "cover: { file: media/a.jpg, alt: { en: A, fr: A, ar: أ }, credit: us }\n"
+    files = {"releases/one/release.yaml": report, "releases/one/media/a.jpg": b"\xff\xd8\xff"}
+    files |= {f"releases/one/sections/a.{code}.md": "## Only a section\n\nText.\n" for code in ("en", "fr", "ar")}
+    found = loaded_with(tmp_path, files)
+    assert not found.findings
+    [release] = found.newsroom.releases
+    assert release.cover == "media/a.jpg"
+    assert [medium.file for medium in release.media] == ["media/a.jpg"]
+    del files["releases/one/media/a.jpg"]
+    assert [f.rule.code for f in loaded_with(tmp_path / "again", files).findings] == ["REL008"]
+
+
+def loaded_with(root, files):
+    return load(write(root, {"pressctl.yaml": SETTINGS, **files}))
