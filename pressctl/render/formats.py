@@ -85,4 +85,15 @@ def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...], Mapping[str, int
     for start in sorted({int(number) for number in LATER_LIST.findall(html)}):
         extra += f".from-{start} {{ counter-reset: list-item {start - 1}; }}\n"
     made = pdf(html, edition.letterhead.accent, pictures, extra)
+    torn = _torn_notes(made.pages)
+    if torn:  # the page engine took up what follows, and had no room left for the note: give the call a fresh page
+        calls = ", ".join(f":is(p, li, dd, blockquote):has(> #call-{number})" for number in torn)
+        again = pdf(html, edition.letterhead.accent, pictures, f"{extra}{calls} {{ break-before: page; }}\n")
+        made = again if len(_torn_notes(again.pages)) < len(torn) else made
     return made.content, made.complaints, made.pages
+
+
+def _torn_notes(pages: Mapping[str, int]) -> list[int]:
+    """The numbers of notes that stand on another page than their calls."""
+    calls = {anchor: page for anchor, page in pages.items() if re.fullmatch(r"call-[0-9]+", anchor)}
+    return sorted(int(anchor[5:]) for anchor, page in calls.items() if pages.get(f"note-{anchor[5:]}", page) != page)

@@ -116,8 +116,11 @@ class Writer:
 
     def _foot(self, note: Footnote) -> Markup:
         """A note at the foot of its page: part of a line, so that its paragraphs cannot be elements of that name."""
+        self.notes.append(note)
+        number = len(self.notes)
         lines = [_tag("span", line, class_="para") for line in self._note_lines(note.blocks)]
-        return _tag("span", _joined(lines), class_="fn")
+        call, here = _tag("span", "", id=f"call-{number}"), _tag("span", "", id=f"note-{number}")
+        return call + _tag("span", here + _joined(lines), class_="fn")
 
     def _note_lines(self, blocks: Iterable[Block]) -> Iterable[Markup]:
         for block in blocks:
@@ -276,6 +279,8 @@ class Writer:
     def endnotes(self) -> Markup:
         """The notes called so far, as list items that lead back to their calls."""
         items: list[Markup] = []
+        if self.for_print:
+            return Markup("")
         while len(items) < len(self.notes):  # a note may itself call a note
             number = len(items) + 1
             back = Markup(' <a class="back web-only" href="#call-{}" aria-label="{}">↑</a>').format(

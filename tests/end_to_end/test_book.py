@@ -13,6 +13,7 @@ from pdfminer.layout import LAParams, LTChar, LTContainer
 
 from pressctl.model.article import plain
 from pressctl.proof.judge import judge
+from pressctl.render.formats import _printed
 from tests.bidi.books import book, digits
 from tests.bidi.chromium import print_page
 from tests.bidi.pages import FONT_FILES
@@ -259,3 +260,15 @@ def test_the_web_page_can_be_printed(built, code):
     for page, letters in zip(paper.document.pages, paper.letters, strict=True):
         assert letters
         assert all(letter.x0 >= 0 and letter.x1 <= float(page.MediaBox[2]) for letter in letters)
+
+
+@pytest.mark.parametrize(("name", "code"), BOOKS)
+def test_no_note_is_torn_from_its_call(printed, name, code):
+    """The page engine says on which pages calls and notes stand."""
+    edition = printed(name, code).edition
+    _, _, pages = _printed(edition)
+    notes = [anchor for anchor in pages if re.fullmatch(r"note-\d+", anchor)]
+    assert len(notes) >= 2
+    assert {anchor: pages[anchor.replace("note", "call")] for anchor in notes} == {
+        anchor: pages[anchor] for anchor in notes
+    }
