@@ -16,7 +16,9 @@ from tests.command import pressctl
 from tests.small import CHECKOUT, sample
 
 settings.register_profile(
-    "pressctl", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    "pressctl",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("pressctl")
 
