@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 D = r"[0-9٠-٩]"
-NUMBER = rf"{D}+(?:[.,:٫٬\u00a0\u202f'’/]{D}+)*"
+_GROUPED = r"[0-9]{1,3}(?: [0-9]{3}(?![0-9])){1,5}(?:[.,][0-9]+)?"  # 50 000; a space sets the groups in the wrong order
+NUMBER = rf"(?:{_GROUPED}|{D}+(?:[.,:٫٬\u00a0\u202f'’/]{D}+)*)"
 _BEFORE = r"[+\-−±≈~<>≤≥]?[$€£¥₺₽#№]?"
 _AFTER = r"(?:[\u00a0\u202f ]?[%‰°$€£¥₺₽][CF]?|[+])?"
 _FIGURE = rf"{_BEFORE}{NUMBER}{_AFTER}"

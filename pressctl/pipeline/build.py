@@ -18,7 +18,7 @@ from ..model.release import Release
 from ..render.assets import assets
 from ..render.formats import FORMATS
 from ..render.locale import written_moment
-from ..render.rules import INCOMPLETE_PAGE
+from ..render.rules import INCOMPLETE_PAGE, UNREPAIRED_TEXT
 from .check import Checked, Progress, check, require_known, require_newsroom, silent
 from .editions import Composer
 from .manifest import MANIFEST, consents, manifest, read, shown_in, sources
@@ -79,7 +79,7 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     formats = order.formats or tuple(str(name) for name in newsroom.settings.output.formats)
     outputs, complaints = _render(editions, formats, order, progress)
     findings += complaints
-    failed = {f.release for f in complaints if not order.is_draft}
+    failed = {f.release for f in complaints if worst_is_error([f]) and not order.is_draft}
     outputs = [output for output in outputs if output.release not in failed]
     is_changed = _put(checked, newsroom, outputs, findings, order, out)
     done = tuple(sorted({output.path for output in outputs}))
@@ -119,6 +119,10 @@ def _render(
             message = f"the page in {made.language.code} is not complete: {complaint}"
             fix = "look at the page as a draft (--draft); if the text is in order, report this"
             findings.append(Finding(INCOMPLETE_PAGE, message, fix, place, made.release, made.language.code))
+        if result.unrepaired:
+            message = f"words may not be found in the PDF in {made.language.code}: {result.unrepaired}"
+            fix = "install the version of WeasyPrint that pressctl asks for (pressctl doctor shows which is there)"
+            findings.append(Finding(UNREPAIRED_TEXT, message, fix, place, made.release, made.language.code))
     return sorted(outputs, key=lambda output: output.path), findings
 
 

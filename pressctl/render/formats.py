@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model.article import Reference
 from ..model.edition import Edition
-from ..model.output import Output
+from ..model.output import Output, Printed
 from ..model.within import inlines_within
 
 FORMATS = ("html", "pdf", "png")
@@ -17,31 +17,31 @@ LATER_LIST = re.compile(r'<ol[^>]* class="[a-z -]*from-([0-9]{1,9})"')
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files of an edition, and what went wrong with them."""
+    """The files of an edition, what went wrong with them, and why the text of its PDF is the engine's own, if it is."""
 
     outputs: tuple[Output, ...]
     complaints: tuple[str, ...] = ()
+    unrepaired: str = ""
 
 
 def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
     """All files of an edition in the formats asked for; the PDF is made once, whatever needs it."""
     outputs: list[Output] = []
-    complaints: tuple[str, ...] = ()
-    pages: Mapping[str, int] = {}
+    printed = Printed(b"")
     if "pdf" in formats or "png" in formats or ("html" in formats and _names_pages(edition)):
-        content, complaints, pages = _printed(edition)
+        printed = _printed(edition)
         if "pdf" in formats:
-            outputs.append(_output(edition, "pdf", content))
-        if "png" in formats and content:
+            outputs.append(_output(edition, "pdf", printed.content))
+        if "png" in formats and printed.content:
             from .screenshot import first_page  # noqa: PLC0415 — each format loads only what it needs
 
-            outputs.append(_output(edition, "png", first_page(content)))
+            outputs.append(_output(edition, "png", first_page(printed.content)))
     if "html" in formats:
         from .html import page  # noqa: PLC0415
 
-        outputs.append(_output(edition, "html", page(edition, formats, pages=pages).encode()))
+        outputs.append(_output(edition, "html", page(edition, formats, pages=printed.pages).encode()))
         outputs += _pictures(edition)
-    return Rendered(tuple(outputs), complaints)
+    return Rendered(tuple(outputs), printed.complaints, printed.unrepaired)
 
 
 def _names_pages(edition: Edition) -> bool:
@@ -69,7 +69,7 @@ def _files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...], Mapping[str, int]]:
+def _printed(edition: Edition) -> Printed:
     from .html import page  # noqa: PLC0415
     from .measure import headline_width  # noqa: PLC0415
     from .pdf import pdf  # noqa: PLC0415
@@ -90,7 +90,7 @@ def _printed(edition: Edition) -> tuple[bytes, tuple[str, ...], Mapping[str, int
         calls = ", ".join(f":is(p, li, dd, blockquote):has(> #call-{number})" for number in torn)
         again = pdf(html, edition.letterhead.accent, pictures, f"{extra}{calls} {{ break-before: page; }}\n")
         made = again if len(_torn_notes(again.pages)) < len(torn) else made
-    return made.content, made.complaints, made.pages
+    return made
 
 
 def _torn_notes(pages: Mapping[str, int]) -> list[int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
+from ..model.output import Printed
 from ..resources import FONTS
 from .fonts import faces, hide_system_fonts, require
 from .style import stylesheet
+from .textlayer.capture import EngineChanged
+from .textlayer.layer import TextLayer
 
 hide_system_fonts()
 import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
@@ -48,18 +50,6 @@ class _Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A PDF, and whatever the engine had to say while it made it: nothing, if all is well.
-
-    `pages` are the numbers of the pages on which the page's ids stand.
-    """
-
-    content: bytes
-    complaints: tuple[str, ...] = field(default=())
-    pages: Mapping[str, int] = field(default_factory=dict)
-
-
 @cache
 def _fonts() -> FontConfiguration:
     require()
@@ -79,7 +69,7 @@ def _css(accent: str) -> tuple[weasyprint.CSS, CounterStyle]:
     return sheet, counters
 
 
-def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "") -> Pdf:
+def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "") -> Printed:
     """The PDF of a page; `pictures` by their address in it. `extra_css` is what only this page's print needs."""
     fetcher = _Handed({BASE + name: content for name, content in pictures.items()})
     listener = _Listener()
@@ -91,16 +81,27 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
         document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
             stylesheets=[sheet, own], font_config=_fonts(), counter_style=counters, pdf_tags=True
         )
-        content = document.write_pdf(pdf_tags=True)
+        content, unrepaired = _written(document)
         numbered = [*enumerate(document.pages, start=1)]
         # what goes on over several pages stands where it begins
         pages = {anchor: number for number, page in reversed(numbered) for anchor in page.anchors}
     except FatalURLFetchingError:
-        content, pages = b"", {}
+        content, unrepaired, pages = b"", "", {}
     finally:
         logger.removeHandler(listener)
     refused = [f"the page asks for ‘{url}’, which it was not handed" for url in fetcher.refused]
-    return Pdf(content, (*refused, *listener.heard), pages)
+    return Printed(content, (*refused, *listener.heard), pages, unrepaired)
+
+
+def _written(document: weasyprint.Document) -> tuple[bytes, str]:
+    """The file of a document with its text layer; or as the engine makes it, and why that could not be bettered."""
+    layer = TextLayer()
+    document.fonts = layer.fonts
+    try:
+        return document.write_pdf(pdf_tags=True, finisher=lambda _, made: layer.finish(made)), ""
+    except EngineChanged as change:
+        document.fonts = {}
+        return document.write_pdf(pdf_tags=True), str(change)
 
 
 def engine_versions() -> str:

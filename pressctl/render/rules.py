@@ -16,4 +16,17 @@ INCOMPLETE_PAGE = Rule.from_text(
     """,
 )
 
-RULES = (INCOMPLETE_PAGE,)
+UNREPAIRED_TEXT = Rule.from_text(
+    "PDF003",
+    "unrepaired-text",
+    Severity.WARNING,
+    """
+    A PDF looks right, but its Arabic words may not be found when somebody searches for them.
+
+    Why: the page engine gives letters that look alike one text, so that a search, a copy or a screen reader gets other
+    words than the page shows. pressctl puts that right for the version of the engine that it knows. With another one it
+    leaves the file as it is, and says so.
+    """,
+)
+
+RULES = (INCOMPLETE_PAGE, UNREPAIRED_TEXT)

@@ -1,0 +1,120 @@
+"""Runs of a page → its lines, and which signs of a line go against it: a Latin phrase among Arabic, or the reverse.
+
+The page engine draws the text boxes of a line in logical order, and puts each where it is seen. Boxes that follow each
+other from left to right belong to a left-to-right phrase, whatever stands in them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .signs import Sign, SignRun
+
+COLUMN = 1.25  # em: what stands farther apart is in another column
+NO_BREAK_SPACES = "\u00a0\u202f"  # Unicode counts them among the signs of numbers; in our texts they are spaces
+OPENING, CLOSING = ("(", "[", "{", "«", "‹"), (")", "]", "}", "»", "›")
+STOPS = (".", ",", ":", "،", "؛", "؟", "!")
+PREFIXES = ("§", "№")  # stand before a figure
+NUMERIC = frozenset({"EN", "AN", "CS", "ES", "ET"})
+
+
+@dataclass(eq=False, slots=True)
+class Seen:
+    """A sign on its line. `kind` is R (right-to-left letters), L (other letters), N (figures and the signs that stand
+    among them), or nothing (spaces, brackets, other signs). `phrase` is not 0 if it goes against its page."""
+
+    sign: Sign
+    run: SignRun
+    kind: str
+    phrase: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The signs of one line of one column from left to right; `is_rtl` is the direction of its page."""
+
+    signs: tuple[Seen, ...]
+    is_rtl: bool
+
+
+def lines(runs: Iterable[SignRun]) -> Iterator[Line]:
+    """The lines of all pages."""
+    pages: dict[int, list[SignRun]] = defaultdict(list)
+    for run in runs:
+        pages[id(run.run.stream)].append(run)
+    for page in pages.values():
+        letters = Counter(unicodedata.bidirectional(c) for run in page for sign in run.signs() for c in sign.text)
+        is_rtl = letters["R"] + letters["AL"] > letters["L"]  # as poppler counts
+        for row in _rows(page):
+            yield _line(row, is_rtl)
+
+
+def _rows(page: Iterable[SignRun]) -> Iterator[list[SignRun]]:
+    """The runs on one baseline and in one column, from left to right."""
+    baselines: dict[float, list[SignRun]] = defaultdict(list)
+    for run in page:
+        baselines[round(run.run.y, 1)].append(run)
+    for baseline in baselines.values():
+        row: list[SignRun] = []
+        edge = 0.0
+        for run in sorted(baseline, key=lambda run: run.run.x):
+            if row and run.run.x - edge > COLUMN * run.run.size:
+                yield row
+                row = []
+            row.append(run)
+            edge = run.run.x + run.length * run.run.size / 1000
+        yield row
+
+
+def _line(row: Sequence[SignRun], is_rtl: bool) -> Line:
+    seen = [Seen(sign, run, _kind(sign.text)) for run in row for sign in run.signs()]
+    boxes = [list(box) for _, box in groupby(seen, key=lambda each: each.run.run.box)]
+    drawn = sorted(enumerate(boxes), key=lambda pair: pair[1][0].run.run.box)
+    phrases: list[list[tuple[int, list[Seen]]]] = [[drawn[0]]]
+    for place, box in drawn[1:]:
+        if (place > phrases[-1][-1][0]) is is_rtl:  # it goes against the page's direction
+            phrases[-1].append((place, box))
+        else:
+            phrases.append([(place, box)])
+    for number, phrase in enumerate(phrases, start=1):
+        for _, box in phrase:
+            against = len(phrase) > 1 or _is_against(box, is_rtl)
+            for each in box:
+                each.phrase = number * against
+    return Line(tuple(seen), is_rtl)
+
+
+def _is_against(box: Sequence[Seen], is_rtl: bool) -> bool:
+    """Whether a box by itself goes against its page, by its letters; without letters, by its plain figures."""
+    texts, kinds = [seen.sign.text for seen in box], {seen.kind for seen in box}
+    if kinds & {"L", "R"}:
+        return kinds.isdisjoint("R" if is_rtl else "L")
+    return is_rtl and _reads_from_left(texts)
+
+
+def _reads_from_left(texts: Sequence[str]) -> bool:
+    """Whether figures without letters are one phrase from left to right, as seen by their brackets and stops."""
+    figures = [place for place, text in enumerate(texts) if text.isdecimal()]
+    if not figures or not texts[figures[0]].isascii():
+        return False
+    for place, text in enumerate(texts):
+        if text in OPENING or text in CLOSING:
+            return (text in OPENING) is (place < figures[-1])
+    before, after = texts[: figures[0]], texts[figures[-1] + 1 :]
+    return not (before and before[-1] in STOPS) and not (after and after[0] in PREFIXES)
+
+
+def _kind(text: str) -> str:
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("R", "AL"):
+            return "R"
+        if direction == "L":
+            return "L"
+        if direction in NUMERIC and char not in NO_BREAK_SPACES:
+            return "N"
+    return ""
