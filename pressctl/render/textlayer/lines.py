@@ -81,8 +81,10 @@ def _line(row: Sequence[SignRun], is_rtl: bool) -> Line:
         else:
             phrases.append([(place, box)])
     for number, phrase in enumerate(phrases, start=1):
+        kinds = {each.kind for _, box in phrase for each in box}
+        is_one = len(phrase) > 1 and kinds & {"L", "R", "N"} and kinds.isdisjoint("R" if is_rtl else "L")
         for _, box in phrase:
-            against = len(phrase) > 1 or _is_against(box, is_rtl)
+            against = bool(is_one) or _is_against(box, is_rtl)
             for each in box:
                 each.phrase = number * against
     return Line(tuple(seen), is_rtl)
