@@ -2,7 +2,10 @@
 
 In come the bytes of a PDF, the paragraphs that it must show and the font files that it may use; out come faults.
 
-    read    PDF bytes → lines of glyphs, from the content streams (the only door to pdfminer)
+    page    what stands on the pages of a PDF
+    read    PDF bytes → pages, from the content streams (the door to pikepdf)
+    draw    content streams → glyphs, pictures, surfaces, in the order of painting
+    lines   the glyphs of a page → its lines
     faces   font files → which letters a glyph stands for, and which forms shaping demands (the only door to uharfbuzz)
     oracle  text → the levels and the visual order of the Unicode Bidirectional Algorithm (the only door to bidi)
     letters text → the letters that can be compared, line by line

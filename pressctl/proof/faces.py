@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -24,12 +24,11 @@ from pressctl.model.language import Direction
 
 from .letters import fold
 from .oracle import levels, mirrored
-from .read import Font, Glyph
+from .page import Font, Glyph
 
 UNREADABLE = "\ufffd"
 LANGUAGES = ("ar", "fr", "en")
-# What a style sheet may switch on; each changes single glyphs only.
-FEATURES = ("tnum", "pnum", "lnum", "onum", "smcp", "c2sc", "case", "sups", "subs", "ordn", "frac", "zero")
+LANGUAGE_OF = {"Arab": "ar", "Latn": "en"}
 NOTHING = 0  # the glyph for what a font does not have
 
 Parts = tuple[tuple[int, float, float], ...]  # glyph ids of the file, with offset and advance in em
@@ -54,24 +53,26 @@ class Face:
         self._tables = TTFont(BytesIO(path.read_bytes()), lazy=True)
         self.glyph_count: int = self._tables["maxp"].numGlyphs
         ids = self._tables.getReverseGlyphMap()
-        self.nominal: dict[int, str] = {}
+        self.nominal: dict[int, list[str]] = defaultdict(list)
         for code, name in sorted(self._tables.getBestCmap().items()):
-            self.nominal.setdefault(ids[name], chr(code))
+            self.nominal[ids[name]].append(chr(code))
+        self.writes_arabic = 0x628 in self._tables.getBestCmap()
         self._sources: dict[int, list[int]] = defaultdict(list)
         for before, after in _substitutions(self._tables):
             self._sources[ids[after]].append(ids[before])
 
-    def shape(self, text: str, base: Direction, script: str, language: str, feature: str = "") -> list[Shaped]:
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 — a face is kept for as long as the program runs
+    def shape(self, text: str, base: Direction, script: str, language: str) -> tuple[Shaped, ...]:
         """The glyphs of a run of one direction, from left to right."""
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = base, script, language
-        hb.shape(self._font, buffer, {feature: True} if feature else {})
+        hb.shape(self._font, buffer, {})
         glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         starts = sorted({info.cluster for info, _ in glyphs} | {len(text)})
         end = dict(pairwise(starts))
-        return [Shaped(i.codepoint, text[i.cluster : end[i.cluster]], i.cluster, p.x_advance) for i, p in glyphs]
+        return tuple(Shaped(i.codepoint, text[i.cluster : end[i.cluster]], i.cluster, p.x_advance) for i, p in glyphs)
 
     def plainer(self, gid: int) -> Iterator[int]:
         """The glyph, those that it may be another form of, those that these are forms of, and so on."""
@@ -80,7 +81,13 @@ class Face:
             yield form
             found += [source for source in self._sources.get(form, ()) if source not in found]
 
-    @cache  # noqa: B019 — a face is kept for as long as the program runs
+    @cache  # noqa: B019 — see shape
+    def stands_for(self, gid: int) -> tuple[str, ...]:
+        """The folded letters that the font itself gives a glyph, as their plain form or another; none for ligatures."""
+        chars = (char for form in self.plainer(gid) for char in self.nominal.get(form, ()))
+        return tuple(dict.fromkeys(fold(char) for char in chars if len(unicodedata.normalize("NFKC", char)) == 1))
+
+    @cache  # noqa: B019 — see shape
     def outline(self, gid: int) -> tuple[Any, ...] | None:
         """What a glyph looks like, for comparison."""
         return _outline(self._tables, gid)
@@ -103,30 +110,50 @@ class Faces:
         self.by_font: dict[Font, Face | None] = {}
         self._parts: dict[Font, Mapping[int, Parts]] = {}
         for font, gids in used.items():
-            found = ((one, _parts(font, gids, one)) for one in known)
+            inside = _Embedded(font)
+            likely = sorted(known, key=lambda one: one.path.stem.replace("_", "")[:6] not in font.name.replace("-", ""))
+            found = ((one, inside.parts(gids, one)) for one in likely)
             self.by_font[font], self._parts[font] = next(((one, parts) for one, parts in found if parts), (None, {}))
         self._letters: dict[tuple[Path, int], str] = {}
         self._alike: dict[str, str] = {}
 
     def learn(self, texts: Iterable[tuple[str, Direction]]) -> None:
-        """Learn what each glyph of each used face stands for, by shaping the texts that are expected."""
+        """Learn what the drawn glyphs stand for that their font gives no letter, by shaping the texts expected."""
         pairs = list(texts)
-        words = sorted({word for text, base in pairs for word in _words(text, base)})
-        plain = sorted({(_unmarked(text), base, script) for text, base, script in words})
-        chars = sorted({char for text, _ in pairs for char in text if fold(char)})
-        for known in {known for known in self.by_font.values() if known}:
-            runs = [
-                (shaped, base)
-                for text, base, script in (*plain, *words)
-                for shaped in {tuple(known.shape(text, base, script, language)) for language in LANGUAGES}
-            ]
-            for char in chars:
-                runs += [(tuple(known.shape(char, "ltr", "Latn", "en", feature)), "ltr") for feature in FEATURES]
-            clusters = [
-                (tuple(group), base) for run, base in runs for _, group in groupby(run, key=attrgetter("start"))
-            ]
-            for cluster, base in sorted(clusters, key=lambda pair: len(pair[0])):  # the plain ones help with the others
-                self._note(known, cluster, base)
+        chars = {fold(char) for text, _ in pairs for char in text}
+        words: list[tuple[str, Direction, str]] = []
+        for known, gids in self._drawn().items():
+            self._liken(known, gids, chars)
+            lacking = {gid for gid in gids if gid and not known.stands_for(gid)}
+            words = words or _all_words(pairs) if lacking else words
+            for text, base, script in words:
+                if not lacking:
+                    break
+                if script == "Arab" and not known.writes_arabic:
+                    continue
+                run = known.shape(text, base, script, LANGUAGE_OF[script])
+                if lacking.intersection(glyph.gid for glyph in run):
+                    for _, group in groupby(run, key=attrgetter("start")):
+                        lacking -= self._note(known, tuple(group), base)
+
+    def _drawn(self) -> dict[Face, set[int]]:
+        """The glyphs of each face that stand on the pages."""
+        drawn: dict[Face, set[int]] = defaultdict(set)
+        for font, parts in self._parts.items():
+            known = self.by_font[font]
+            if known:
+                drawn[known].update(gid for shape in parts.values() for gid, _, _ in shape)
+        return drawn
+
+    def _liken(self, known: Face, gids: Iterable[int], chars: Collection[str]) -> None:
+        """A glyph stands for the letter that occurs in the text; if several do, they count as one."""
+        for gid in gids:
+            meant = [letter for letter in known.stands_for(gid) if letter in chars]
+            self._letters.update({(known.path, gid): letter for letter in meant[:1]})
+            for first, other in pairwise(meant):
+                one, two = self.same(first), self.same(other)
+                if len(one) == len(two) == 1 and one != two:
+                    self._alike[two] = one
 
     def same(self, letter: str) -> str:
         """One letter for all those that a font draws alike, such as hyphen and minus in some."""
@@ -139,12 +166,10 @@ class Faces:
         known = self.by_font[glyph.font]
         if known is None or not 0 < glyph.gid < known.glyph_count:
             return UNREADABLE
-        for gid in known.plainer(glyph.gid):
-            if (known.path, gid) in self._letters:
-                return self._letters[known.path, gid]
-            if gid in known.nominal:
-                return fold(known.nominal[gid])
-        return UNREADABLE
+        if (known.path, glyph.gid) in self._letters:
+            return self._letters[known.path, glyph.gid]
+        given = known.stands_for(glyph.gid)
+        return given[0] if given else UNREADABLE
 
     def is_stroke(self, glyph: Glyph) -> bool:
         """Whether it has ink and width but no letter of its own, as a kashida has."""
@@ -161,48 +186,49 @@ class Faces:
             for gid, x, width in parts
         ]
 
-    def _note(self, known: Face, cluster: Sequence[Shaped], base: Direction) -> None:
-        """Remember what the glyphs of a cluster stand for."""
+    def _note(self, known: Face, cluster: Sequence[Shaped], base: Direction) -> set[int]:
+        """Remember what the glyphs of a cluster stand for that have no letter of their own: what the others leave."""
         letters = "".join(fold(mirrored(char, base == "rtl")) for char in cluster[0].text)
         letters = letters[::-1] if base == "rtl" else letters
-        drawn = [glyph for glyph in cluster if glyph.gid]
-        carrier = self._carrier(known, drawn, letters)
-        for glyph in drawn:
-            self._settle(known, glyph.gid, letters if glyph is carrier else "", len(drawn) == 1)
-
-    def _carrier(self, known: Face, cluster: Sequence[Shaped], letters: str) -> Shaped | None:
-        """The glyph of a cluster that bears its letters; the others are its marks."""
-        if not letters or not cluster:
-            return None
-        told = [glyph for glyph in cluster if self._letters.get((known.path, glyph.gid)) == letters]
-        return told[0] if told else max(cluster, key=lambda glyph: glyph.advance)
-
-    def _settle(self, known: Face, gid: int, letters: str, alone: bool) -> None:
-        before = self._letters.get((known.path, gid), "") or letters
-        self._letters[known.path, gid] = before if alone else self._letters.get((known.path, gid), letters)
-        first, second = self.same(before), self.same(letters)
-        if alone and len(first) == len(second) == 1 and first != second:
-            self._alike[second] = first
+        lacking = [glyph for glyph in cluster if glyph.gid and not known.stands_for(glyph.gid)]
+        for glyph in cluster:
+            for letter in known.stands_for(glyph.gid)[:1]:
+                letters = letters.replace(letter, "", 1)
+        carrier = max(lacking, key=attrgetter("advance"), default=None)
+        for glyph in lacking:
+            key = known.path, glyph.gid
+            self._letters[key] = self._letters.get(key) or (letters if glyph is carrier else "")
+        return {glyph.gid for glyph in lacking}
 
 
-def _parts(font: Font, gids: Iterable[int], known: Face) -> dict[int, Parts] | None:
-    """What each drawn glyph of an embedded font is made of, or none if any does not look as it does in the file."""
-    try:
-        tables = TTFont(BytesIO(font.program), lazy=True)
-        count, metrics, scale = len(tables.getGlyphOrder()), tables["hmtx"], tables["head"].unitsPerEm
+class _Embedded:
+    """The program of a font inside a PDF."""
+
+    def __init__(self, font: Font) -> None:
+        try:
+            self._tables = TTFont(BytesIO(font.program), lazy=True)
+            self._count, self._metrics = len(self._tables.getGlyphOrder()), self._tables["hmtx"]
+            self._scale, self._has_outlines = self._tables["head"].unitsPerEm, "glyf" in self._tables
+        except (TTLibError, KeyError):
+            self._has_outlines = False
+
+    def parts(self, gids: Iterable[int], known: Face) -> dict[int, Parts] | None:
+        """What each drawn glyph is made of, or none if any does not look as it does in the file of the face."""
         parts: dict[int, Parts] = {}
-        for gid in gids:
-            inside = gid if gid < count else NOTHING
-            if _outline(tables, inside) == known.outline(inside):
+        for gid in gids if self._has_outlines else ():
+            inside = gid if gid < self._count else NOTHING
+            if _outline(self._tables, inside) == known.outline(inside):
                 parts[gid] = ((inside, 0.0, 0.0),)
                 continue
-            added = _components(tables, inside)
-            if added is None or any(_outline(tables, part) != known.outline(part) for part, _ in added):
+            added = _components(self._tables, inside)
+            if added is None or any(_outline(self._tables, part) != known.outline(part) for part, *_ in added):
                 return None
-            parts[gid] = tuple((p, x / scale, metrics[tables.getGlyphName(p)][0] / scale) for p, x in added)
-    except (TTLibError, KeyError):  # it has no TrueType outlines
-        return None
-    return parts
+            parts[gid] = tuple((part, x / self._scale, self._advance(part)) for part, x, _ in added)
+        return parts or None
+
+    def _advance(self, gid: int) -> float:
+        advance: int = self._metrics[self._tables.getGlyphName(gid)][0]
+        return advance / self._scale
 
 
 def _outline(tables: TTFont, gid: int) -> tuple[Any, ...] | None:
@@ -213,11 +239,11 @@ def _outline(tables: TTFont, gid: int) -> tuple[Any, ...] | None:
     return tuple(glyphs[tables.getGlyphName(gid)].getCoordinates(glyphs)[0])
 
 
-def _components(tables: TTFont, gid: int) -> list[tuple[int, int]] | None:
+def _components(tables: TTFont, gid: int) -> list[tuple[int, int, int]] | None:
     """The glyphs that one is made of, each with its offset: none for a blank; None if it has an outline of its own."""
     glyph = tables["glyf"][tables.getGlyphName(gid)]
     if glyph.isComposite():
-        return [(tables.getGlyphID(part.glyphName), part.x) for part in glyph.components]
+        return [(tables.getGlyphID(part.glyphName), part.x, part.y) for part in glyph.components]
     return None if glyph.numberOfContours else []
 
 
@@ -240,6 +266,13 @@ def _words(text: str, base: Direction) -> Iterator[tuple[str, Direction, str]]:
         for script, strong in (("Arab", "L"), ("Latn", "AL")):
             if strong not in kinds and not blank:  # signs and figures may be drawn in either
                 yield f" {word} ", "rtl" if level else "ltr", script
+
+
+def _all_words(pairs: Iterable[tuple[str, Direction]]) -> list[tuple[str, Direction, str]]:
+    """All words, without their marks first, so that every letter is met alone before it is met with a mark."""
+    words = sorted({word for text, base in pairs for word in _words(text, base)})
+    bare = sorted({(_unmarked(text), base, script) for text, base, script in words})
+    return list(dict.fromkeys((*bare, *words)))
 
 
 def _unmarked(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from .faces import LANGUAGES, Face, Faces
-from .read import Glyph
+from .page import Glyph
 
 WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06df\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\u200c\u200d]+")
 NOT_JOINED_ONWARDS = frozenset("ءآأؤإاةدذرزوىٱٲٳٵٶٷڈڌڎڑژڕۄۆۇۈۉۊۋۏۓەۥۦۮۯ\u200c")
@@ -29,29 +30,42 @@ def unjoined(text: str, drawn: Mapping[int, Glyph], faces: Faces) -> Iterator[tu
 
 def _in_form(text: str, word: re.Match[str], places: Iterable[int], drawn: Mapping[int, Glyph], faces: Faces) -> bool:
     """Whether each letter is drawn with a glyph that the font's own shaping gives it in this word."""
-    demanded: dict[Face, dict[int, set[int]]] = {}
+    left = {}
     for i in places:
         known = faces.by_font[drawn[i].font]
         if known is None:
             return True  # there is no telling; the font itself is reported
-        if known not in demanded:
-            demanded[known] = _demanded(text, word, known)
-        if drawn[i].gid not in demanded[known].get(i, set()):
-            return False
-    return True
+        left[i] = known
+    for language in LANGUAGES:
+        for first, last in _contexts(text, word):
+            for known in set(left.values()):
+                demanded = _demanded(text[first:last], known, language)
+                left = {
+                    i: face
+                    for i, face in left.items()
+                    if face is not known or drawn[i].gid not in demanded.get(i - first, ())
+                }
+            if not left:
+                return True
+    return False
 
 
-def _demanded(text: str, word: re.Match[str], known: Face) -> dict[int, set[int]]:
-    """The glyphs that shaping may put out for each letter: with the words around it, with its neighbours, alone."""
+def _contexts(text: str, word: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """What may be shaped as one: the word, with its neighbours, with the words around it."""
     start, end = word.span()
+    yield start, end
+    yield max(0, start - 1), end + 1
+    yield _phrase(text, start, end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _demanded(part: str, known: Face, language: str) -> Mapping[int, frozenset[int]]:
+    """The glyphs that shaping puts out for each letter of a part of a text."""
     demanded: dict[int, set[int]] = {}
-    for first, last in {(start, end), (max(0, start - 1), end + 1), _phrase(text, start, end)}:
-        part = text[first:last]
-        for language in LANGUAGES:
-            for glyph in known.shape(part, "rtl", "Arab", language):
-                for i in range(first + glyph.start, first + glyph.start + len(glyph.text)):
-                    demanded.setdefault(i, set()).add(glyph.gid)
-    return demanded
+    for glyph in known.shape(part, "rtl", "Arab", language):
+        for i in range(glyph.start, glyph.start + len(glyph.text)):
+            demanded.setdefault(i, set()).add(glyph.gid)
+    return {i: frozenset(gids) for i, gids in demanded.items()}
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[int, int]:

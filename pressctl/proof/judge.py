@@ -14,7 +14,9 @@ from .joins import SEAM, unjoined
 from .letters import Paragraph, Spot
 from .match import Sheet, Showing
 from .pieces import Drawn
-from .read import Font, Glyph, Line, read
+from .lines import Line, lines
+from .page import Font, Glyph, Page
+from .read import read
 
 CELL = 40  # letters: shorter ones are cells, labels and the like
 
@@ -55,11 +57,11 @@ class Fault:
 
 def judge(pdf: bytes, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> tuple[Fault, ...]:
     """Read a PDF back and compare it with what it must show; `fonts` are the only files it may be set in."""
-    lines = read(pdf)
-    glyphs = [glyph for line in lines for glyph in line.glyphs]
+    pages = read(pdf).pages
+    glyphs = [glyph for page in pages for glyph in page.glyphs if glyph.is_painted and _is_on(glyph, page)]
     faces = Faces(fonts, glyphs)
     faces.learn((expected.text, expected.base) for expected in paragraphs)
-    taken_apart = [_taken_apart(line, faces) for line in lines]
+    taken_apart = [_taken_apart(line, faces) for page in pages for line in lines(g for g in page.glyphs if g.is_painted and _is_on(g, page))]
     wanted = [Paragraph(expected.text, expected.base, faces.same) for expected in paragraphs]
     return (
         *_strange_fonts(faces),
@@ -67,6 +69,10 @@ def judge(pdf: bytes, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> 
         *_tofu(taken_apart, faces),
         *_compared([p for p in wanted if p.letters], taken_apart, faces),
     )
+
+
+def _is_on(glyph: Glyph, page: Page) -> bool:
+    return -1 <= glyph.centre <= page.width + 1 and 0 <= glyph.y <= page.height
 
 
 def _taken_apart(line: Line, faces: Faces) -> Line:

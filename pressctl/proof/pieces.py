@@ -9,7 +9,7 @@ from itertools import pairwise
 from pressctl.model.language import Direction
 
 from .letters import HYPHEN
-from .read import Glyph
+from .page import Glyph
 
 RAISED = 0.15  # em: a letter that stands higher or lower than this may be a note's call
 LEADER = 4  # this many dots in a row lead to a page number

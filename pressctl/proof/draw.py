@@ -1,0 +1,253 @@
+"""Content streams → glyphs, pictures and surfaces, in the order in which they are painted. Follows ISO 32000, 8 and 9."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .page import Box, Font, Glyph, Surface
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+INVISIBLE = 3  # the text rendering mode that paints nothing
+FAINT = 0.05  # of opacity: less cannot be seen
+DEEPEST = 20  # forms within forms
+EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)
+FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
+ENDS = FILLS | {"S", "s", "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How the codes of a font, `size` bytes each, lead to glyphs: by `gids`, with the widths of ISO 32000, 9.7.4.3."""
+
+    font: Font
+    gids: Callable[[int], int]
+    widths: Mapping[int, float]
+    default: float
+    size: int = 2
+
+
+@dataclass(slots=True)
+class _State:
+    """The graphics state, as far as it matters here."""
+
+    ctm: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    opacity: float = 1.0
+    font: Coding | None = None
+    font_size: float = 0.0
+    letter: float = 0.0
+    word: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+def times(m: Matrix, n: Matrix) -> Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def box_of(points: Iterable[tuple[float, float]], m: Matrix) -> Box:
+    """The box around points, seen through a matrix."""
+    seen = [(x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]) for x, y in points]
+    return min(x for x, _ in seen), min(y for _, y in seen), max(x for x, _ in seen), max(y for _, y in seen)
+
+
+def within(one: Box, other: Box) -> Box:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+@dataclass
+class Pen:
+    """Follows the operators of a page and of the forms on it."""
+
+    number: int
+    read: Callable[[Any], Iterable[tuple[Any, str]]]  # a stream → its operators
+    coding: Callable[[Any], Coding]  # a font of the resources → how it is coded
+    glyphs: list[Glyph] = field(default_factory=list)
+    surfaces: list[Surface] = field(default_factory=list)
+    _order: int = 0
+
+    def follow(self, stream: Any, resources: Any, state: _State | None = None, depth: int = 0) -> None:
+        """Paint a stream; forms are painted where they are called."""
+        _Stream(self, resources, state or _State(), depth).follow(stream)
+
+    def next(self) -> int:
+        self._order += 1
+        return self._order
+
+
+class _Stream:
+    """One content stream while it is followed."""
+
+    def __init__(self, pen: Pen, resources: Any, state: _State, depth: int) -> None:
+        self.pen, self.resources, self.state, self.depth = pen, resources, state, depth
+        self.kept: list[_State] = []
+        self.line = self.text = IDENTITY
+        self.path: list[tuple[float, float]] = []
+        self.clips = False
+
+    def follow(self, stream: Any) -> None:
+        does = {name: getattr(self, f"_{word}") for name, word in OPERATORS.items()}
+        for operands, operator in self.pen.read(stream):
+            if operator in does:
+                does[operator](operands)
+            elif operator in ENDS:
+                self._end(operator)
+
+    def _save(self, _: Any) -> None:
+        self.kept.append(replace(self.state))
+
+    def _restore(self, _: Any) -> None:
+        if self.kept:
+            self.state = self.kept.pop()
+
+    def _matrix(self, o: Any) -> None:
+        self.state.ctm = times(_six(o), self.state.ctm)
+
+    def _look(self, o: Any) -> None:
+        wanted = self.resources.get("/ExtGState", {}).get(str(o[0]), {})
+        self.state.opacity = float(wanted.get("/ca", self.state.opacity))
+
+    # ── paths ────────────────────────────────────────────────────────────────
+
+    def _rectangle(self, o: Any) -> None:
+        x, y, w, h = (float(each) for each in o)
+        self.path += [(x, y), (x + w, y), (x, y + h), (x + w, y + h)]
+
+    def _point(self, o: Any) -> None:
+        numbers = [float(each) for each in o]
+        self.path += zip(numbers[::2], numbers[1::2], strict=True)
+
+    def _clip(self, _: Any) -> None:
+        self.clips = True
+
+    def _end(self, operator: str) -> None:
+        if self.path:
+            box = box_of(self.path, self.state.ctm)
+            if operator in FILLS and self.state.opacity > 1 - FAINT:
+                self.pen.surfaces.append(Surface(within(box, self.state.clip), self.pen.next()))
+            if self.clips:
+                self.state.clip = within(box, self.state.clip)
+        self.path, self.clips = [], False
+
+    def _show_object(self, o: Any) -> None:
+        shown = self.resources.get("/XObject", {}).get(str(o[0]))
+        if shown is None:
+            return
+        if shown.get("/Subtype") == "/Image":
+            box = within(box_of([(0, 0), (1, 0), (0, 1), (1, 1)], self.state.ctm), self.state.clip)
+            if self.state.opacity > 1 - FAINT and "/SMask" not in shown:
+                self.pen.surfaces.append(Surface(box, self.pen.next()))
+        elif self.depth < DEEPEST:
+            state = replace(self.state)
+            if "/Matrix" in shown:
+                state.ctm = times(_six(shown["/Matrix"]), state.ctm)
+            _Stream(self.pen, shown.get("/Resources", self.resources), state, self.depth + 1).follow(shown)
+
+    # ── text ─────────────────────────────────────────────────────────────────
+
+    def _begin(self, _: Any) -> None:
+        self.line = self.text = IDENTITY
+
+    def _font(self, o: Any) -> None:
+        found = self.resources.get("/Font", {}).get(str(o[0]))
+        self.state.font = self.pen.coding(found) if found is not None else None
+        self.state.font_size = float(o[1])
+
+    def _letter(self, o: Any) -> None:
+        self.state.letter = float(o[0])
+
+    def _word(self, o: Any) -> None:
+        self.state.word = float(o[0])
+
+    def _scale(self, o: Any) -> None:
+        self.state.scale = float(o[0]) / 100
+
+    def _leading(self, o: Any) -> None:
+        self.state.leading = float(o[0])
+
+    def _rise(self, o: Any) -> None:
+        self.state.rise = float(o[0])
+
+    def _mode(self, o: Any) -> None:
+        self.state.mode = int(o[0])
+
+    def _move(self, o: Any) -> None:
+        self.line = self.text = times((1, 0, 0, 1, float(o[0]), float(o[1])), self.line)
+
+    def _move_and_lead(self, o: Any) -> None:
+        self.state.leading = -float(o[1])
+        self._move(o)
+
+    def _set(self, o: Any) -> None:
+        self.line = self.text = _six(o)
+
+    def _next_line(self, _: Any) -> None:
+        self._move((0, -self.state.leading))
+
+    def _show(self, o: Any) -> None:
+        self._show_all((o,))
+
+    def _show_next(self, o: Any) -> None:
+        self._next_line(())
+        self._show((o[-1],))
+
+    def _show_all(self, o: Any) -> None:
+        state = self.state
+        if not state.font:
+            return
+        coding, size, scale = state.font, state.font_size, state.scale
+        matrix = times(self.text, state.ctm)
+        along, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
+        sign = -1.0 if matrix[0] < 0 else 1.0
+        slope = matrix[1]
+        start, y, pen = matrix[4], matrix[5], 0.0
+        order, clip = self.pen.next(), state.clip
+        is_painted = state.mode != INVISIBLE and state.opacity > FAINT
+        for part in o[0]:
+            if isinstance(part, int | float) or not hasattr(part, "__bytes__"):
+                pen -= float(part) / 1000 * size * scale
+                continue
+            codes = bytes(part)
+            for at in range(0, len(codes) - coding.size + 1, coding.size):
+                code = int.from_bytes(codes[at : at + coding.size])
+                width = coding.widths.get(code, coding.default) / 1000 * size * scale
+                a, b = start + sign * along * pen, start + sign * along * (pen + width)
+                level = y + slope * pen if slope else y
+                left, right = (a, b) if a <= b else (b, a)
+                inside = clip[0] - 1 <= (left + right) / 2 <= clip[2] + 1 and clip[1] - 1 <= level + height * state.rise
+                self.pen.glyphs.append(
+                    Glyph(
+                        self.pen.number, left, right, level, coding.gids(code), coding.font, size * height,
+                        state.rise * height, order, is_painted and inside and level <= clip[3] + 1,
+                    )
+                )  # fmt: skip
+                pen += width + (state.letter + (state.word if code == 32 and coding.size == 1 else 0)) * scale
+        self.text = times((1, 0, 0, 1, pen, 0), self.text)
+
+
+def _six(o: Any) -> Matrix:
+    a, b, c, d, e, f = (float(each) for each in o)
+    return a, b, c, d, e, f
+
+
+OPERATORS = {
+    "q": "save", "Q": "restore", "cm": "matrix", "gs": "look", "re": "rectangle", "m": "point", "l": "point",
+    "c": "point", "v": "point", "y": "point", "W": "clip", "W*": "clip", "Do": "show_object", "BT": "begin",
+    "Tf": "font", "Tc": "letter", "Tw": "word", "Tz": "scale", "TL": "leading", "Ts": "rise", "Tr": "mode",
+    "Td": "move", "TD": "move_and_lead", "Tm": "set", "T*": "next_line", "TJ": "show_all", "Tj": "show",
+    "'": "show_next", '"': "show_next",
+}  # fmt: skip

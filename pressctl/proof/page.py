@@ -1,0 +1,89 @@
+"""What stands on the pages of a PDF: glyphs, pictures and surfaces, links, and how the document is found one's way in.
+
+Lengths are in points, y grows upwards from the foot of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Font:
+    """A font in the PDF: `program` is the embedded TrueType file (empty if there is none), `texts` its text layer."""
+
+    name: str
+    program: bytes
+    texts: Mapping[int, str] = field(repr=False)
+
+
+@dataclass(eq=False, slots=True)
+class Glyph:
+    """One drawn glyph: `x0` to `x1` is its advance, `y` its baseline, `rise` how far it stands above its line's.
+
+    `order` counts what is painted; `is_painted` is false where it leaves no ink, or only outside its clip.
+    """
+
+    page: int
+    x0: float
+    x1: float
+    y: float
+    gid: int
+    font: Font
+    size: float
+    rise: float = 0.0
+    order: int = 0
+    is_painted: bool = True
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A picture or a filled surface, painted as number `order`."""
+
+    box: Box
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link on a page: `target` is an address, or "#" and the name of a place in the document."""
+
+    box: Box
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    surfaces: tuple[Surface, ...]
+    links: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place in the document: a page, and how high above its foot."""
+
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF as it is read: `places` by their names, and the outline, each entry with its level from 1."""
+
+    pages: tuple[Page, ...]
+    places: Mapping[str, Spotted]
+    outline: tuple[tuple[int, str, Spotted | None], ...]
+    about: Mapping[str, str]
