@@ -30,6 +30,7 @@ from ..model.article import (
     plain,
 )
 from ..model.language import Direction
+from ..model.node import Text
 from ..model.place import Place
 from ..model.placeholder import PLACEHOLDER, named
 from .direction import latin_language
@@ -55,7 +56,7 @@ class Setting:
         """A plain text of one line; nothing for an empty one."""
         if not text:
             return ()
-        return self.inlines((Words(str(text), Place("")),))
+        return self.inlines((Words(str(text), text.place if isinstance(text, Text) else Place("")),))
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines of one paragraph."""

@@ -66,7 +66,11 @@ def _examples(text: str) -> tuple[Example, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, where it stands, and how to put it right. `fix` may be empty where there is none."""
+    """One thing that is wrong, where it stands, and how to put it right. `fix` may be empty where there is none.
+
+    What is wrong with a rendered page also has the `page`, from 1, and the `box` on it: left, bottom, right and top in
+    points from the page's lower left corner.
+    """
 
     rule: Rule
     message: str
@@ -74,6 +78,8 @@ class Finding:
     place: Place
     release: str | None = None
     language: str | None = None
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
 
     @property
     def severity(self) -> Severity:

@@ -23,6 +23,7 @@ from .check import Checked, Progress, check, require_known, require_newsroom, si
 from .editions import Composer
 from .manifest import MANIFEST, consents, manifest, read, shown_in, sources
 from .place import locked, put, require_ours
+from .proof import told
 from .rules import EMBARGOED
 from .workers import rendered
 
@@ -111,9 +112,10 @@ def _render(
     outputs: list[Output] = []
     findings: list[Finding] = []
     jobs = order.jobs or os.cpu_count() or 1
-    for position, (made, result) in enumerate(rendered(editions, formats, jobs), start=1):
+    for position, (made, (result, faults)) in enumerate(rendered(editions, formats, jobs), start=1):
         progress(f"{made.release} ({made.language.code})", position, len(editions))
         outputs += result.outputs
+        findings += told(made, faults)
         place = Place(f"releases/{made.release}/release.yaml")
         for complaint in result.complaints:
             message = f"the page in {made.language.code} is not complete: {complaint}"

@@ -6,6 +6,7 @@ from ..check.run import checks
 from ..convert.rules import RULES as CONVERT_RULES
 from ..load.rules import RULES as LOAD_RULES
 from ..model.finding import Rule
+from ..proof.rules import RULES as PROOF_RULES
 from ..render.rules import RULES as RENDER_RULES
 from .rules import RULES as PIPELINE_RULES
 
@@ -13,6 +14,5 @@ from .rules import RULES as PIPELINE_RULES
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of codes."""
     asked = [check.rule for check in checks()]
-    return tuple(
-        sorted([*LOAD_RULES, *CONVERT_RULES, *asked, *RENDER_RULES, *PIPELINE_RULES], key=lambda rule: rule.code)
-    )
+    told = (*LOAD_RULES, *CONVERT_RULES, *RENDER_RULES, *PROOF_RULES, *PIPELINE_RULES)
+    return tuple(sorted([*told, *asked], key=lambda rule: rule.code))

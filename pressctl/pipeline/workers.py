@@ -14,12 +14,15 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import NoReturn
 
 from ..model.edition import Edition
+from ..proof.fault import Fault
 from ..render.formats import Rendered, render
+from .proof import faults_of
 
 SECONDS = 240  # for one edition in all its formats; a report of 235 pages with 2,000 signatories takes about 40
 MEMORY = 4 << 30  # bytes of address space for one process; a report of 200 pages takes a tenth of it
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 Formats = tuple[str, ...]
+Proofed = tuple[Rendered, tuple[Fault, ...]]
 
 
 def _child(parent: int) -> None:
@@ -33,15 +36,16 @@ def _child(parent: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limited(edition: Edition, formats: Formats) -> Rendered:
-    """An edition's files, or a complaint where drawing them takes too long."""
+def _limited(edition: Edition, formats: Formats) -> Proofed:
+    """An edition's files, drawn and read back, or a complaint where that takes too long."""
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(SECONDS)
     try:
-        return render(edition, formats)
+        made = render(edition, formats)
+        return made, faults_of(edition, made)
     except (TimeoutError, MemoryError) as error:
         why = f"more than {SECONDS} seconds" if isinstance(error, TimeoutError) else "too much memory"
-        return Rendered((), (f"it takes {why} to draw; shorten it, or split it",))
+        return Rendered((), (f"it takes {why} to draw; shorten it, or split it",)), ()
     finally:
         signal.alarm(0)
 
@@ -55,12 +59,12 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_child, initargs=(os.getpid(),))
 
 
-def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Rendered]]:
-    """Each edition with its files, as they are finished; one whose process dies is named, the others go on."""
+def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Proofed]]:
+    """Each edition with its files and their faults, as they are finished; one whose process dies is named, the others go on."""
     left = dict(enumerate(editions))
     pool = _pool(max(1, min(jobs, len(editions) or 1)))
     try:
-        futures: dict[Future[Rendered], int] = {pool.submit(_limited, e, formats): n for n, e in left.items()}
+        futures: dict[Future[Proofed], int] = {pool.submit(_limited, e, formats): n for n, e in left.items()}
         for future in as_completed(futures):
             number = futures[future]
             try:
@@ -76,16 +80,16 @@ def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterat
         yield edition, _alone(edition, formats)
 
 
-def _alone(edition: Edition, formats: Formats) -> Rendered:
+def _alone(edition: Edition, formats: Formats) -> Proofed:
     """After a process died, what is left is rendered one by one, to find out whose page it was."""
     with _pool(1) as pool:
         try:
             return pool.submit(_limited, edition, formats).result()
         except BrokenProcessPool:
-            return Rendered((), ("the page engine died while it drew this page",))
+            return Rendered((), ("the page engine died while it drew this page",)), ()
         except Exception as error:  # noqa: BLE001
             return _failed(error)
 
 
-def _failed(error: Exception) -> Rendered:
-    return Rendered((), (f"the page engine gave up: {type(error).__name__}: {error}",))
+def _failed(error: Exception) -> Proofed:
+    return Rendered((), (f"the page engine gave up: {type(error).__name__}: {error}",)), ()

@@ -1,4 +1,4 @@
-"""Content streams → glyphs, pictures and surfaces, in the order in which they are painted. Follows ISO 32000, 8 and 9."""
+"""Content streams → glyphs, pictures and surfaces, in the order of painting. Follows ISO 32000, 8 and 9."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .page import Box, Font, Glyph, Surface
+from .page import BLACK, Box, Colour, Font, Glyph, Surface
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -37,6 +37,7 @@ class _State:
     ctm: Matrix = IDENTITY
     clip: Box = EVERYWHERE
     opacity: float = 1.0
+    colour: Colour | None = BLACK
     font: Coding | None = None
     font_size: float = 0.0
     letter: float = 0.0
@@ -98,6 +99,7 @@ class _Stream:
         self.line = self.text = IDENTITY
         self.path: list[tuple[float, float]] = []
         self.clips = False
+        self.marks: list[bool] = []
 
     def follow(self, stream: Any) -> None:
         does = {name: getattr(self, f"_{word}") for name, word in OPERATORS.items()}
@@ -114,12 +116,32 @@ class _Stream:
         if self.kept:
             self.state = self.kept.pop()
 
+    def _mark(self, o: Any) -> None:
+        self.marks.append(str(o[0]) == "/Artifact")
+
+    def _unmark(self, _: Any) -> None:
+        if self.marks:
+            self.marks.pop()
+
     def _matrix(self, o: Any) -> None:
         self.state.ctm = times(_six(o), self.state.ctm)
 
     def _look(self, o: Any) -> None:
         wanted = self.resources.get("/ExtGState", {}).get(str(o[0]), {})
         self.state.opacity = float(wanted.get("/ca", self.state.opacity))
+
+    def _colour(self, o: Any) -> None:
+        """The colour that fills; none for patterns and for spaces of another number of parts."""
+        parts = [float(part) for part in o if not isinstance(part, str) and not str(part).startswith("/")]
+        match parts:
+            case [grey]:
+                self.state.colour = (grey, grey, grey)
+            case [red, green, blue]:
+                self.state.colour = (red, green, blue)
+            case [cyan, magenta, yellow, black]:
+                self.state.colour = tuple((1 - part) * (1 - black) for part in (cyan, magenta, yellow))  # type: ignore[assignment]
+            case _:
+                self.state.colour = None
 
     # ── paths ────────────────────────────────────────────────────────────────
 
@@ -138,7 +160,7 @@ class _Stream:
         if self.path:
             box = box_of(self.path, self.state.ctm)
             if operator in FILLS and self.state.opacity > 1 - FAINT:
-                self.pen.surfaces.append(Surface(within(box, self.state.clip), self.pen.next()))
+                self.pen.surfaces.append(Surface(within(box, self.state.clip), self.pen.next(), self.state.colour))
             if self.clips:
                 self.state.clip = within(box, self.state.clip)
         self.path, self.clips = [], False
@@ -216,6 +238,7 @@ class _Stream:
         slope = matrix[1]
         start, y, pen = matrix[4], matrix[5], 0.0
         order, clip = self.pen.next(), state.clip
+        is_furniture = any(self.marks)
         is_painted = state.mode != INVISIBLE and state.opacity > FAINT
         for part in o[0]:
             if isinstance(part, int | float) or not hasattr(part, "__bytes__"):
@@ -228,11 +251,11 @@ class _Stream:
                 a, b = start + sign * along * pen, start + sign * along * (pen + width)
                 level = y + slope * pen if slope else y
                 left, right = (a, b) if a <= b else (b, a)
-                inside = clip[0] - 1 <= (left + right) / 2 <= clip[2] + 1 and clip[1] - 1 <= level + height * state.rise
+                inside = clip[0] - 1 <= (left + right) / 2 <= clip[2] + 1 and clip[1] - 1 <= level <= clip[3] + 1
                 self.pen.glyphs.append(
                     Glyph(
                         self.pen.number, left, right, level, coding.gids(code), coding.font, size * height,
-                        state.rise * height, order, is_painted and inside and level <= clip[3] + 1,
+                        state.rise * height, order, is_painted, not inside, state.colour, is_furniture,
                     )
                 )  # fmt: skip
                 pen += width + (state.letter + (state.word if code == 32 and coding.size == 1 else 0)) * scale
@@ -245,9 +268,32 @@ def _six(o: Any) -> Matrix:
 
 
 OPERATORS = {
-    "q": "save", "Q": "restore", "cm": "matrix", "gs": "look", "re": "rectangle", "m": "point", "l": "point",
-    "c": "point", "v": "point", "y": "point", "W": "clip", "W*": "clip", "Do": "show_object", "BT": "begin",
-    "Tf": "font", "Tc": "letter", "Tw": "word", "Tz": "scale", "TL": "leading", "Ts": "rise", "Tr": "mode",
-    "Td": "move", "TD": "move_and_lead", "Tm": "set", "T*": "next_line", "TJ": "show_all", "Tj": "show",
-    "'": "show_next", '"': "show_next",
-}  # fmt: skip
+    "q": "save",
+    "Q": "restore",
+    "cm": "matrix",
+    "gs": "look",
+    "re": "rectangle",
+    "Do": "show_object",
+    **dict.fromkeys(("m", "l", "c", "v", "y"), "point"),
+    **dict.fromkeys(("W", "W*"), "clip"),
+    **dict.fromkeys(("g", "rg", "k", "sc", "scn"), "colour"),
+    "BT": "begin",
+    "Tf": "font",
+    "Tc": "letter",
+    "Tw": "word",
+    "Tz": "scale",
+    "TL": "leading",
+    "Ts": "rise",
+    "Tr": "mode",
+    "Td": "move",
+    "TD": "move_and_lead",
+    "Tm": "set",
+    "T*": "next_line",
+    "TJ": "show_all",
+    "Tj": "show",
+    "'": "show_next",
+    '"': "show_next",
+    "BMC": "mark",
+    "BDC": "mark",
+    "EMC": "unmark",
+}

@@ -31,7 +31,7 @@ LANGUAGES = ("ar", "fr", "en")
 LANGUAGE_OF = {"Arab": "ar", "Latn": "en"}
 NOTHING = 0  # the glyph for what a font does not have
 
-Parts = tuple[tuple[int, float, float], ...]  # glyph ids of the file, with offset and advance in em
+Parts = tuple[tuple[int, float, float, float], ...]  # glyph ids of the file, with their offset and advance in em
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Face:
         self.path = path
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
         self._tables = TTFont(BytesIO(path.read_bytes()), lazy=True)
+        self.units: int = self._tables["head"].unitsPerEm
         self.glyph_count: int = self._tables["maxp"].numGlyphs
         ids = self._tables.getReverseGlyphMap()
         self.nominal: dict[int, list[str]] = defaultdict(list)
@@ -64,15 +65,32 @@ class Face:
     @lru_cache(maxsize=1 << 16)  # noqa: B019 — a face is kept for as long as the program runs
     def shape(self, text: str, base: Direction, script: str, language: str) -> tuple[Shaped, ...]:
         """The glyphs of a run of one direction, from left to right."""
+        buffer = self._buffer(text, base, script, language)
+        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        starts = sorted({info.cluster for info, _ in glyphs} | {len(text)})
+        end = dict(pairwise(starts))
+        return tuple(Shaped(i.codepoint, text[i.cluster : end[i.cluster]], i.cluster, p.x_advance) for i, p in glyphs)
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 — see shape
+    def placed(
+        self, text: str, base: Direction, script: str, language: str
+    ) -> tuple[tuple[int, int, float, float], ...]:
+        """The glyphs of a run with their clusters, and where each stands from the left end of the run, in em."""
+        buffer = self._buffer(text, base, script, language)
+        placed, pen = [], 0.0
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            x, y = (pen + position.x_offset) / self.units, position.y_offset / self.units
+            placed.append((info.codepoint, info.cluster, x, y))
+            pen += position.x_advance
+        return tuple(placed)
+
+    def _buffer(self, text: str, base: Direction, script: str, language: str) -> Any:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = base, script, language
         hb.shape(self._font, buffer, {})
-        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        starts = sorted({info.cluster for info, _ in glyphs} | {len(text)})
-        end = dict(pairwise(starts))
-        return tuple(Shaped(i.codepoint, text[i.cluster : end[i.cluster]], i.cluster, p.x_advance) for i, p in glyphs)
+        return buffer
 
     def plainer(self, gid: int) -> Iterator[int]:
         """The glyph, those that it may be another form of, those that these are forms of, and so on."""
@@ -142,14 +160,15 @@ class Faces:
         for font, parts in self._parts.items():
             known = self.by_font[font]
             if known:
-                drawn[known].update(gid for shape in parts.values() for gid, _, _ in shape)
+                drawn[known].update(gid for shape in parts.values() for gid, *_ in shape)
         return drawn
 
     def _liken(self, known: Face, gids: Iterable[int], chars: Collection[str]) -> None:
         """A glyph stands for the letter that occurs in the text; if several do, they count as one."""
         for gid in gids:
             meant = [letter for letter in known.stands_for(gid) if letter in chars]
-            self._letters.update({(known.path, gid): letter for letter in meant[:1]})
+            if meant:
+                self._letters[known.path, gid] = meant[0]
             for first, other in pairwise(meant):
                 one, two = self.same(first), self.same(other)
                 if len(one) == len(two) == 1 and one != two:
@@ -179,11 +198,17 @@ class Faces:
     def taken_apart(self, glyph: Glyph) -> list[Glyph]:
         """A glyph of the font file as it is; one that was added to the embedded font, as the glyphs it is made of."""
         parts = self._parts[glyph.font].get(glyph.gid)
-        if parts is None or parts == ((glyph.gid, 0.0, 0.0),):
+        if parts is None or parts == ((glyph.gid, 0.0, 0.0, 0.0),):
             return [glyph]
         return [
-            replace(glyph, gid=gid, x0=glyph.x0 + x * glyph.size, x1=glyph.x0 + (x + width) * glyph.size)
-            for gid, x, width in parts
+            replace(
+                glyph,
+                gid=gid,
+                x0=glyph.x0 + x * glyph.size,
+                x1=glyph.x0 + (x + width) * glyph.size,
+                rise=glyph.rise + y * glyph.size,
+            )
+            for gid, x, y, width in parts
         ]
 
     def _note(self, known: Face, cluster: Sequence[Shaped], base: Direction) -> set[int]:
@@ -218,17 +243,16 @@ class _Embedded:
         for gid in gids if self._has_outlines else ():
             inside = gid if gid < self._count else NOTHING
             if _outline(self._tables, inside) == known.outline(inside):
-                parts[gid] = ((inside, 0.0, 0.0),)
+                parts[gid] = ((inside, 0.0, 0.0, 0.0),)
                 continue
             added = _components(self._tables, inside)
             if added is None or any(_outline(self._tables, part) != known.outline(part) for part, *_ in added):
                 return None
-            parts[gid] = tuple((part, x / self._scale, self._advance(part)) for part, x, _ in added)
+            parts[gid] = tuple((p, x / self._scale, y / self._scale, self._advance(p)) for p, x, y in added)
         return parts or None
 
     def _advance(self, gid: int) -> float:
-        advance: int = self._metrics[self._tables.getGlyphName(gid)][0]
-        return advance / self._scale
+        return float(self._metrics[self._tables.getGlyphName(gid)][0]) / float(self._scale)
 
 
 def _outline(tables: TTFont, gid: int) -> tuple[Any, ...] | None:

@@ -37,7 +37,7 @@ def _in_form(text: str, word: re.Match[str], places: Iterable[int], drawn: Mappi
             return True  # there is no telling; the font itself is reported
         left[i] = known
     for language in LANGUAGES:
-        for first, last in _contexts(text, word):
+        for first, last in contexts(text, word):
             for known in set(left.values()):
                 demanded = _demanded(text[first:last], known, language)
                 left = {
@@ -50,7 +50,7 @@ def _in_form(text: str, word: re.Match[str], places: Iterable[int], drawn: Mappi
     return False
 
 
-def _contexts(text: str, word: re.Match[str]) -> Iterator[tuple[int, int]]:
+def contexts(text: str, word: re.Match[str]) -> Iterator[tuple[int, int]]:
     """What may be shaped as one: the word, with its neighbours, with the words around it."""
     start, end = word.span()
     yield start, end

@@ -2,93 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pressctl.model.language import Direction
-
+from .compare import compared
 from .faces import UNREADABLE, Faces
-from .joins import SEAM, unjoined
-from .letters import Paragraph, Spot
-from .match import Sheet, Showing
-from .pieces import Drawn
+from .fault import Expected, Fault, Kind, Seen, box_around
+from .ink import overlapping, unseen
 from .lines import Line, lines
-from .page import Font, Glyph, Page
-from .read import read
+from .marks import misplaced
+from .page import Document, Font, Glyph, Page
+from .read import Unreadable, read
+from .ways import misnumbered, outlined, stranded, strayed
+from .words import unfound
 
-CELL = 40  # letters: shorter ones are cells, labels and the like
-
-
-class Kind(StrEnum):
-    """What is wrong with a page."""
-
-    MISSING = "missing"  # letters of a paragraph are not on the page
-    ORDER = "order"  # a line shows its letters in another order than Unicode asks for
-    UNJOINED = "unjoined"  # Arabic letters are not drawn in their joined forms, or stand apart
-    PRESENTATION = "presentation"  # the text layer has ready-made forms of letters: the text was shaped beforehand
-    TOFU = "tofu"  # a glyph that no letter belongs to: the font lacks the character
-    FONT = "font"  # a font that is not among the newsroom's
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A paragraph that the document must show; isolates (U+2066, U+2067, U+2069) stand for `<span dir>`."""
-
-    text: str
-    base: Direction
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong. `text` is the paragraph, `line` the line of it, from 1, `page` from 1; 0 is none.
-
-    `got` and `expected` are plain letters in the order in which they are seen, from left to right.
-    """
-
-    kind: Kind
-    text: str
-    line: int
-    page: int
-    got: str
-    expected: str
+Paragraphs = Callable[[Document], Sequence[Expected]]
 
 
 def judge(pdf: bytes, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> tuple[Fault, ...]:
-    """Read a PDF back and compare it with what it must show; `fonts` are the only files it may be set in."""
-    pages = read(pdf).pages
-    glyphs = [glyph for page in pages for glyph in page.glyphs if glyph.is_painted and _is_on(glyph, page)]
-    faces = Faces(fonts, glyphs)
-    faces.learn((expected.text, expected.base) for expected in paragraphs)
-    taken_apart = [_taken_apart(line, faces) for page in pages for line in lines(g for g in page.glyphs if g.is_painted and _is_on(g, page))]
-    wanted = [Paragraph(expected.text, expected.base, faces.same) for expected in paragraphs]
-    return (
-        *_strange_fonts(faces),
-        *_presentation(faces),
-        *_tofu(taken_apart, faces),
-        *_compared([p for p in wanted if p.letters], taken_apart, faces),
-    )
+    """Whether the letters of a PDF are those that it must show; `fonts` are the only files it may be set in."""
+    return tuple(_Judge(read(pdf), paragraphs, fonts).letters())
 
 
-def _is_on(glyph: Glyph, page: Page) -> bool:
+def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repaired: bool = True) -> tuple[Fault, ...]:
+    """All that can be wrong with a PDF of ours. `paragraphs` gives what it must show, once its places are known.
+
+    `is_repaired` says whether its text layer has been put right.
+    """
+    try:
+        document = read(pdf)
+    except Unreadable as error:
+        return (Fault(Kind.UNREADABLE, "", 0, 0, str(error), ""),)
+    judge = _Judge(document, paragraphs(document), fonts)
+    faults = [*judge.letters(), *judge.looks(), *judge.ways()]
+    faults += unfound(pdf, judge.seen) if is_repaired else ()
+    return tuple(faults)
+
+
+class _Judge:
+    """One document under judgement: `lines` are its letters, marks apart, `seen` the paragraphs that were found."""
+
+    def __init__(self, document: Document, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> None:
+        self.document, self.paragraphs = document, paragraphs
+        shown = [
+            [glyph for glyph in page.glyphs if glyph.is_painted and not glyph.is_cut and is_on(glyph, page)]
+            for page in document.pages
+        ]
+        self.faces = Faces(fonts, [glyph for glyphs in shown for glyph in glyphs])
+        self.faces.learn((expected.text, expected.base) for expected in paragraphs)
+        self.rows = [list(lines(glyphs)) for glyphs in shown]
+        text = [line for rows in self.rows for line in rows if not line.glyphs[0].is_furniture]
+        self.lines = [_taken_apart(line, self.faces) for line in text]
+        self.seen: list[Seen] = []
+
+    def letters(self) -> list[Fault]:
+        """What is missing, out of order, not joined; strange fonts and glyphs."""
+        faults, self.seen = compared(self.paragraphs, self.lines, self.faces)
+        faces = self.faces
+        return [*_strange_fonts(faces), *_presentation(faces), *_tofu(self.lines, faces), *faults]
+
+    def looks(self) -> Iterator[Fault]:
+        """What is there and cannot be seen, or stands in the wrong place."""
+        yield from misplaced(self.lines, self.seen, self.faces)
+        for page, rows in zip(self.document.pages, self.rows, strict=True):
+            yield from unseen(page)
+            yield from overlapping(rows)
+        yield from stranded(self.seen)
+
+    def ways(self) -> Iterator[Fault]:
+        """What leads elsewhere than it says."""
+        links = [(each.text[start:end], target) for each in self.paragraphs for start, end, target in each.links]
+        asked = {target[1:] for text, target in links if text.isdecimal() and target.startswith("#")}
+        yield from strayed(self.document, self.seen)
+        yield from outlined(self.document, self.seen)
+        yield from misnumbered(self.document, self.faces, asked)
+
+
+def is_on(glyph: Glyph, page: Page) -> bool:
+    """Whether a glyph stands on the paper."""
     return -1 <= glyph.centre <= page.width + 1 and 0 <= glyph.y <= page.height
 
 
 def _taken_apart(line: Line, faces: Faces) -> Line:
     parts = [part for glyph in line.glyphs for part in faces.taken_apart(glyph)]
     return Line(line.page, line.y, tuple(sorted(parts, key=lambda glyph: glyph.centre)))
-
-
-def _drawn(line: Line, faces: Faces) -> list[Drawn]:
-    """The letters of a line; a stroke between two letters, such as a kashida, counts as part of the left one."""
-    drawn: list[Drawn] = []
-    for glyph in line.glyphs:
-        last = drawn[-1].glyph if drawn else glyph
-        if drawn and faces.is_stroke(glyph) and glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
-            drawn[-1] = replace(drawn[-1], glyph=replace(last, x1=glyph.x1))
-        drawn += [Drawn(faces.same(letter), glyph) for letter in faces.letters(glyph)]
-    return drawn
 
 
 def _strange_fonts(faces: Faces) -> Iterator[Fault]:
@@ -115,71 +112,10 @@ def _tofu(lines: Iterable[Line], faces: Faces) -> Iterator[Fault]:
     for line in lines:
         if any(_is_tofu(glyph, faces) for glyph in line.glyphs):
             seen = "".join(UNREADABLE if _is_tofu(glyph, faces) else faces.letters(glyph) for glyph in line.glyphs)
-            yield Fault(Kind.TOFU, "", 0, line.page, seen, "")
+            box = box_around([glyph for glyph in line.glyphs if _is_tofu(glyph, faces)])
+            yield Fault(Kind.TOFU, "", 0, line.page, seen, "", box=box)
 
 
 def _is_tofu(glyph: Glyph, faces: Faces) -> bool:
     known = faces.by_font[glyph.font]
     return glyph.gid == 0 or (known is not None and glyph.gid >= known.glyph_count)
-
-
-def _compared(wanted: Iterable[Paragraph], lines: Iterable[Line], faces: Faces) -> Iterator[Fault]:
-    """Find each paragraph, as whole lines if it can be, then as parts of the lines that are left, and compare."""
-    sheet = Sheet([_drawn(line, faces) for line in lines])
-    left: list[Paragraph] = []
-    for paragraph in wanted:
-        found = _found(paragraph, sheet)
-        yield from _faults(paragraph, found, sheet, faces)
-        if not found:
-            left.append(paragraph)
-    sheet.into_words()
-    # a cell of two words may also be read in the middle of a paragraph that has them: the long ones choose first
-    for paragraph in sorted(left, key=lambda paragraph: len(paragraph.letters) < CELL):
-        found = _found(paragraph, sheet)
-        yield from _faults(paragraph, found, sheet, faces) if found else (_lost(paragraph, sheet),)
-
-
-def _found(paragraph: Paragraph, sheet: Sheet) -> tuple[Showing, ...]:
-    """The pieces that show the whole paragraph, which nothing else may then claim; or none."""
-    found = sheet.find(paragraph)
-    if not found or found[-1].end < len(paragraph.letters):
-        return ()
-    sheet.take(found)
-    return found
-
-
-def _lost(paragraph: Paragraph, sheet: Sheet) -> Fault:
-    """The fault of a paragraph of which only the first lines can be found, or none."""
-    lines = sheet.broken_elsewhere(paragraph)
-    if lines:
-        got = " / ".join("".join(drawn.letter for drawn in sheet.lines[i]) for i in lines)
-        page = sheet.lines[lines[0]][0].glyph.page
-        return Fault(Kind.ORDER, paragraph.text, 1, page, got, _shown(paragraph.seen(0, len(paragraph.letters))))
-    found = sheet.find(paragraph)
-    start = found[-1].end if found else 0
-    got = " / ".join(sheet.text(showing.piece) for showing in found)
-    rest = _shown(paragraph.seen(start, len(paragraph.letters)))
-    page = sheet.lines[found[-1].piece.line][0].glyph.page if found else 0
-    return Fault(Kind.MISSING, paragraph.text, len(found) + 1, page, got, rest)
-
-
-def _shown(spots: Iterable[Spot]) -> str:
-    return "".join(spot.letter for spot in spots)
-
-
-def _faults(paragraph: Paragraph, found: Iterable[Showing], sheet: Sheet, faces: Faces) -> Iterator[Fault]:
-    """The faults of a paragraph whose lines are known."""
-    drawn: dict[int, Glyph] = {}
-    numbers: dict[int, int] = {}
-    for number, showing in enumerate(found, 1):
-        spots = paragraph.seen(showing.start, showing.end, showing.piece.hyphen)
-        glyphs = [sheet.lines[showing.piece.line][place].glyph for place in showing.piece.places]
-        if showing.piece.letters != _shown(spots):
-            got = showing.piece.letters
-            yield Fault(Kind.ORDER, paragraph.text, number, glyphs[0].page, got, _shown(spots))
-            continue
-        indices = [spot.index for spot in spots]
-        drawn.update(zip(indices, glyphs, strict=True))
-        numbers.update(dict.fromkeys(indices, number))
-    for index, word in unjoined(paragraph.text, drawn, faces):
-        yield Fault(Kind.UNJOINED, paragraph.text, numbers[index], drawn[index].page, word, word)

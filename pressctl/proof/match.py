@@ -61,6 +61,15 @@ class Sheet:
             trail.append((done, self._candidates(paragraph, showing.end, showing.piece)))
         return best
 
+    def go_on_after(self, line: int) -> None:
+        """Look below this line first."""
+        self._last = line
+
+    def is_behind(self, showing: Showing) -> bool:
+        """Whether it stands on an earlier page than what was found last."""
+        line = self.lines[self._last] if self._last >= 0 else ()
+        return bool(line) and showing.piece.first.page < line[0].glyph.page
+
     def take(self, showings: Iterable[Showing]) -> None:
         """These pieces belong to a paragraph, and to no other."""
         for showing in showings:
@@ -103,7 +112,7 @@ class Sheet:
             if end < len(paragraph.letters):
                 pieces += [p for p in self._pieces.get(bag(letters + HYPHEN), ()) if p.hyphen]
             found += [Showing(start, end, p) for p in pieces if self._may_show(paragraph, start, end, p, before)]
-        return iter(sorted(found, key=lambda showing: self._rank(paragraph, showing)))
+        return iter(sorted(found, key=lambda showing: self._rank(paragraph, showing, before)))
 
     def _may_show(self, paragraph: Paragraph, start: int, end: int, piece: Piece, before: Piece | None) -> bool:
         """Whether a piece is free, goes on from the one before, and is whole where the paragraph goes on."""
@@ -112,11 +121,12 @@ class Sheet:
         )
         return not torn and not self._is_taken(piece) and (before is None or piece.follows(before))
 
-    def _rank(self, paragraph: Paragraph, showing: Showing) -> tuple[bool, int, int]:
+    def _rank(self, paragraph: Paragraph, showing: Showing, before: Piece | None) -> tuple[bool, bool, int, int]:
         piece, after = showing.piece, self._last
         right = "".join(s.letter for s in paragraph.seen(showing.start, showing.end, piece.hyphen)) == piece.letters
         ahead = piece.line - after if piece.line > after else FAR + after - piece.line
-        return not right, ahead, -piece.length
+        is_beside = before is not None and piece.first.page == before.first.page and piece.is_beside(before)
+        return not right, is_beside, ahead, -piece.length
 
     def _is_taken(self, piece: Piece) -> bool:
         return any((piece.line, place) in self._taken for place in piece.places)

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
+Colour = tuple[float, float, float]  # red, green, blue, from 0 to 1
+BLACK: Colour = (0.0, 0.0, 0.0)
+WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -24,7 +27,8 @@ class Font:
 class Glyph:
     """One drawn glyph: `x0` to `x1` is its advance, `y` its baseline, `rise` how far it stands above its line's.
 
-    `order` counts what is painted; `is_painted` is false where it leaves no ink, or only outside its clip.
+    `order` counts what is painted. `is_painted` is false where it leaves no ink; `is_cut` is true where that is outside
+    the box that is shown. `is_furniture`: it is marked as no part of the text, as running heads are.
     """
 
     page: int
@@ -37,6 +41,9 @@ class Glyph:
     rise: float = 0.0
     order: int = 0
     is_painted: bool = True
+    is_cut: bool = False
+    colour: Colour | None = BLACK
+    is_furniture: bool = False
 
     @property
     def centre(self) -> float:
@@ -45,10 +52,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A picture or a filled surface, painted as number `order`."""
+    """A filled surface, or a picture, which has no one colour; painted as number `order`."""
 
     box: Box
     order: int
+    colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class Linked:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Page:
     """One page; `number` counts from 1."""
 
@@ -86,4 +94,3 @@ class Document:
     pages: tuple[Page, ...]
     places: Mapping[str, Spotted]
     outline: tuple[tuple[int, str, Spotted | None], ...]
-    about: Mapping[str, str]

@@ -57,13 +57,18 @@ class Piece:
         """Whether a word stands after it."""
         return self.cut_left if base == "rtl" else self.cut_right
 
+    def is_beside(self, before: Piece) -> bool:
+        """Whether it stands wholly at the left or right of the piece before."""
+        return self.first.x0 > before.last.x1 or self.last.x1 < before.first.x0
+
     def follows(self, before: Piece) -> bool:
         """Whether a paragraph may go on here: soon below the piece before, in another column, or on the next page."""
         if self.first.page != before.first.page:
             return self.first.page == before.first.page + 1
         down = before.first.y - self.first.y
-        beside = self.first.x0 > before.last.x1 or self.last.x1 < before.first.x0
-        return down < LEVEL if beside else LEVEL < down < LEADING * max(before.first.size, self.first.size)
+        return (
+            down < LEVEL if self.is_beside(before) else LEVEL < down < LEADING * max(before.first.size, self.first.size)
+        )
 
 
 def whole(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:

@@ -34,6 +34,20 @@ def read(pdf: bytes) -> Document:
         raise Unreadable(str(error)) from error
 
 
+def about(pdf: bytes) -> dict[str, str]:
+    """What a PDF says of itself, and the language of its text as /Lang."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as file:
+            return _about(file)
+    except pikepdf.PdfError as error:
+        raise Unreadable(str(error)) from error
+
+
+def _about(file: pikepdf.Pdf) -> dict[str, str]:
+    said = {str(key): str(value) for key, value in file.docinfo.items()}
+    return said | ({"/Lang": str(file.Root["/Lang"])} if "/Lang" in file.Root else {})
+
+
 def _document(file: pikepdf.Pdf) -> Document:
     fonts: dict[Any, Coding] = {}
     numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, start=1)}
@@ -41,9 +55,7 @@ def _document(file: pikepdf.Pdf) -> Document:
     places = {name: spot for name, target in _names(file) if (spot := _spot(target, numbers))}
     with file.open_outline() as outline:
         entries = tuple(_entries(outline.root, 1, places, numbers))
-    about = {str(key): str(value) for key, value in file.docinfo.items()}
-    about |= {"/Lang": str(file.Root["/Lang"])} if "/Lang" in file.Root else {}
-    return Document(pages, places, entries, about)
+    return Document(pages, places, entries)
 
 
 def _page(number: int, page: pikepdf.Page, fonts: dict[Any, Coding]) -> Page:
@@ -60,8 +72,8 @@ def _page(number: int, page: pikepdf.Page, fonts: dict[Any, Coding]) -> Page:
 
 
 def _operators(stream: Any) -> Iterator[tuple[Any, str]]:
-    for operands, operator in pikepdf.parse_content_stream(stream):
-        yield operands, str(operator)
+    for instruction in pikepdf.parse_content_stream(stream):
+        yield instruction.operands, str(instruction.operator)
 
 
 # ── fonts ────────────────────────────────────────────────────────────────────
@@ -144,7 +156,7 @@ def _links(page: Any) -> Iterator[Linked]:
         yield Linked((min(left, right), min(bottom, top), max(left, right), max(bottom, top)), written)
 
 
-def _names(file: pikepdf.Pdf) -> Iterable[tuple[str, Any]]:
+def _names(file: Any) -> Iterable[tuple[str, Any]]:
     tree = file.Root.get("/Names", {}).get("/Dests")
     names = [(str(name), target) for name, target in pikepdf.NameTree(tree).items()] if tree is not None else []
     return [*names, *((str(name).lstrip("/"), target) for name, target in file.Root.get("/Dests", {}).items())]

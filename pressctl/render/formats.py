@@ -84,11 +84,12 @@ def _printed(edition: Edition) -> Printed:
     html = page(edition, for_print=True)
     for start in sorted({int(number) for number in LATER_LIST.findall(html)}):
         extra += f".from-{start} {{ counter-reset: list-item {start - 1}; }}\n"
-    made = pdf(html, edition.letterhead.accent, pictures, extra)
+    made = pdf(html, edition.letterhead.accent, pictures, extra, edition.release)
     torn = _torn_notes(made.pages)
     if torn:  # the page engine took up what follows, and had no room left for the note: give the call a fresh page
         calls = ", ".join(f":is(p, li, dd, blockquote):has(> #call-{number})" for number in torn)
-        again = pdf(html, edition.letterhead.accent, pictures, f"{extra}{calls} {{ break-before: page; }}\n")
+        fresh = f"{extra}{calls} {{ break-before: page; }}\n"
+        again = pdf(html, edition.letterhead.accent, pictures, fresh, edition.release)
         made = again if len(_torn_notes(again.pages)) < len(torn) else made
     return made
 

@@ -14,6 +14,7 @@ from .textlayer.capture import EngineChanged
 from .textlayer.layer import TextLayer
 
 hide_system_fonts()
+import pydyf  # noqa: E402
 import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
 from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
@@ -69,8 +70,11 @@ def _css(accent: str) -> tuple[weasyprint.CSS, CounterStyle]:
     return sheet, counters
 
 
-def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "") -> Printed:
-    """The PDF of a page; `pictures` by their address in it. `extra_css` is what only this page's print needs."""
+def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "", release: str = "") -> Printed:
+    """The PDF of a page; `pictures` by their address in it. `extra_css` is what only this page's print needs.
+
+    `release` is written into the file, so that it can be judged when somebody sends it back.
+    """
     fetcher = _Handed({BASE + name: content for name, content in pictures.items()})
     listener = _Listener()
     logger = logging.getLogger("weasyprint")
@@ -81,7 +85,7 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
         document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
             stylesheets=[sheet, own], font_config=_fonts(), counter_style=counters, pdf_tags=True
         )
-        content, unrepaired = _written(document)
+        content, unrepaired = _written(document, release)
         numbered = [*enumerate(document.pages, start=1)]
         # what goes on over several pages stands where it begins
         pages = {anchor: number for number, page in reversed(numbered) for anchor in page.anchors}
@@ -93,15 +97,24 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
     return Printed(content, (*refused, *listener.heard), pages, unrepaired)
 
 
-def _written(document: weasyprint.Document) -> tuple[bytes, str]:
+def _written(document: weasyprint.Document, release: str) -> tuple[bytes, str]:
     """The file of a document with its text layer; or as the engine makes it, and why that could not be bettered."""
     layer = TextLayer()
+
+    def named(_: weasyprint.Document, made: pydyf.PDF) -> None:
+        if release:
+            made.info["Release"] = pydyf.String(release)
+
+    def finished(given: weasyprint.Document, made: pydyf.PDF) -> None:
+        named(given, made)
+        layer.finish(made)
+
     document.fonts = layer.fonts
     try:
-        return document.write_pdf(pdf_tags=True, finisher=lambda _, made: layer.finish(made)), ""
+        return document.write_pdf(pdf_tags=True, finisher=finished), ""
     except EngineChanged as change:
         document.fonts = {}
-        return document.write_pdf(pdf_tags=True), str(change)
+        return document.write_pdf(pdf_tags=True, finisher=named), str(change)
 
 
 def engine_versions() -> str:

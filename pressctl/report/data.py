@@ -36,4 +36,6 @@ def _record(finding: Finding) -> dict[str, object]:
         "column": finding.place.column,
         "release": finding.release,
         "language": finding.language,
+        "page": finding.page or None,
+        "box": [round(edge, 1) for edge in finding.box] if finding.box else None,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from pressctl.model.edition import Edition
 from pressctl.pipeline.check import check
 from pressctl.pipeline.editions import Composer
-from pressctl.proof.judge import Expected
+from pressctl.proof.fault import Expected
 from pressctl.render.formats import render
 from pressctl.render.html import page
 from pressctl.render.locale import in_digits

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from pressctl.model.language import Direction
-from pressctl.proof.judge import Expected
+from pressctl.proof.fault import Expected
 
 HOLDING = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "blockquote", "dt", "dd"])
 BLOCKS = HOLDING | frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pressctl.proof.judge import Expected
+from pressctl.proof.fault import Expected
 
 from .expect import expected
 

@@ -15,7 +15,7 @@ from bidi import get_display
 from weasyprint import HTML
 
 from pressctl.model.language import Direction
-from pressctl.proof.judge import Expected, Kind
+from pressctl.proof.fault import Expected, Kind
 
 FOLDER = Path(__file__).parents[2] / "assets/fonts"
 FONTS = tuple(sorted(FOLDER.glob("*/*.ttf")))

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pressctl.proof.judge import Kind, judge
+from pressctl.proof.fault import Kind
+from pressctl.proof.judge import judge
 from tests.bidi.corpus import draw
 from tests.bidi.expect import expected
 from tests.bidi.pages import FONT_FILES, articles, by_chromium, by_weasyprint

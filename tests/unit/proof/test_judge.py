@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pressctl.proof.judge import Expected, Kind, judge
+from pressctl.proof.fault import Expected, Kind
+from pressctl.proof.judge import judge
 from tests.suite.defects import DEFECTS, FONTS, RIGHT, Defect, Right, render
 
 PDI = "\u2069"
