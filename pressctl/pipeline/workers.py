@@ -60,7 +60,10 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Proofed]]:
-    """Each edition with its files and their faults, as they are finished; one whose process dies is named, the others go on."""
+    """Each edition with its files and their faults, as they are finished.
+
+    One whose process dies is named, and the others go on.
+    """
     left = dict(enumerate(editions))
     pool = _pool(max(1, min(jobs, len(editions) or 1)))
     try:

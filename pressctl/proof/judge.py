@@ -75,7 +75,7 @@ class _Judge:
         asked = {target[1:] for text, target in links if text.isdecimal() and target.startswith("#")}
         yield from strayed(self.document, self.seen)
         yield from outlined(self.document, self.seen)
-        yield from misnumbered(self.document, self.faces, asked)
+        yield from misnumbered(self.document, self.lines, self.faces, asked)
 
 
 def is_on(glyph: Glyph, page: Page) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .letters import HYPHEN, Paragraph, bag
-from .pieces import Drawn, Piece, whole, windows
+from .pieces import LEVEL, Drawn, Piece, whole, windows
 
 FAR = 1_000_000
 
@@ -122,11 +122,18 @@ class Sheet:
         return not torn and not self._is_taken(piece) and (before is None or piece.follows(before))
 
     def _rank(self, paragraph: Paragraph, showing: Showing, before: Piece | None) -> tuple[bool, bool, int, int]:
-        piece, after = showing.piece, self._last
+        piece = showing.piece
         right = "".join(s.letter for s in paragraph.seen(showing.start, showing.end, piece.hyphen)) == piece.letters
-        ahead = piece.line - after if piece.line > after else FAR + after - piece.line
         is_beside = before is not None and piece.first.page == before.first.page and piece.is_beside(before)
-        return not right, is_beside, ahead, -piece.length
+        return not right, is_beside, self._ahead(piece), -piece.length
+
+    def _ahead(self, piece: Piece) -> int:
+        """How many lines a piece is farther on than what was found last; what is farther back comes after all."""
+        line = self.lines[self._last] if self._last >= 0 else ()
+        last, here = line[0].glyph if line else piece.first, piece.first
+        if here.page == last.page and abs(here.y - last.y) < LEVEL and line:
+            return 0  # another cell of its row, whose order is that of the language
+        return piece.line - self._last if piece.line > self._last else FAR + self._last - piece.line
 
     def _is_taken(self, piece: Piece) -> bool:
         return any((piece.line, place) in self._taken for place in piece.places)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 from .faces import Faces
 from .fault import Fault, Kind, Seen, box_around
 from .letters import fold
+from .lines import Line
 from .page import Box, Document, Glyph, Linked
 
 NEAR = 80.0  # points: so far above its heading's line an entry of the outline may lead
@@ -90,13 +91,16 @@ def _letters(text: str) -> str:
     return "".join(fold(char) for char in text)
 
 
-def misnumbered(document: Document, faces: Faces, asked: Collection[str]) -> Iterator[Fault]:
+def misnumbered(document: Document, text: Iterable[Line], faces: Faces, asked: Collection[str]) -> Iterator[Fault]:
     """Numbers of pages in contents, beside a leader, and in texts that refer to the anchors `asked`, that are wrong."""
+    glyphs: dict[int, list[Glyph]] = {}
+    for row in text:
+        glyphs.setdefault(row.page, []).extend(row.glyphs)
     for page in document.pages:
         for target in dict.fromkeys(link.target for link in page.links if link.target[1:] in document.places):
             boxes = [link.box for link in page.links if link.target == target]
             number = document.places[target[1:]].page
-            lines = [(line, "".join(map(faces.letters, line))) for line in _lines_of(page.glyphs, boxes)]
+            lines = [(line, "".join(map(faces.letters, line))) for line in _lines_of(glyphs.get(page.number, ()), boxes)]
             led = [(line, letters) for line, letters in lines if "." * LEADER in letters]
             for line, letters in led or (lines if target[1:] in asked else ()):
                 sides = letters.split("." * LEADER)
