@@ -37,6 +37,7 @@ class _State:
     ctm: Matrix = IDENTITY
     clip: Box = EVERYWHERE
     opacity: float = 1.0
+    group: float = 1.0  # the opacity of the forms around
     colour: Colour | None = BLACK
     font: Coding | None = None
     font_size: float = 0.0
@@ -159,11 +160,14 @@ class _Stream:
     def _end(self, operator: str) -> None:
         if self.path:
             box = box_of(self.path, self.state.ctm)
-            if operator in FILLS and self.state.opacity > 1 - FAINT:
+            if operator in FILLS and self._is_opaque():
                 self.pen.surfaces.append(Surface(within(box, self.state.clip), self.pen.next(), self.state.colour))
             if self.clips:
                 self.state.clip = within(box, self.state.clip)
         self.path, self.clips = [], False
+
+    def _is_opaque(self) -> bool:
+        return self.state.opacity * self.state.group > 1 - FAINT
 
     def _show_object(self, o: Any) -> None:
         shown = self.resources.get("/XObject", {}).get(str(o[0]))
@@ -171,10 +175,10 @@ class _Stream:
             return
         if shown.get("/Subtype") == "/Image":
             box = within(box_of([(0, 0), (1, 0), (0, 1), (1, 1)], self.state.ctm), self.state.clip)
-            if self.state.opacity > 1 - FAINT and "/SMask" not in shown:
+            if self._is_opaque() and "/SMask" not in shown:
                 self.pen.surfaces.append(Surface(box, self.pen.next()))
         elif self.depth < DEEPEST:
-            state = replace(self.state)
+            state = replace(self.state, opacity=1.0, group=self.state.group * self.state.opacity)
             if "/Matrix" in shown:
                 state.ctm = times(_six(shown["/Matrix"]), state.ctm)
             _Stream(self.pen, shown.get("/Resources", self.resources), state, self.depth + 1).follow(shown)
@@ -239,7 +243,7 @@ class _Stream:
         start, y, pen = matrix[4], matrix[5], 0.0
         order, clip = self.pen.next(), state.clip
         is_furniture = any(self.marks)
-        is_painted = state.mode != INVISIBLE and state.opacity > FAINT
+        is_painted = state.mode != INVISIBLE and state.opacity * state.group > FAINT
         for part in o[0]:
             if isinstance(part, int | float) or not hasattr(part, "__bytes__"):
                 pen -= float(part) / 1000 * size * scale

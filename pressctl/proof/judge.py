@@ -35,7 +35,8 @@ def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repai
         return (Fault(Kind.UNREADABLE, "", 0, 0, str(error), ""),)
     judge = _Judge(document, paragraphs(document), fonts)
     faults = [*judge.letters(), *judge.looks(), *judge.ways()]
-    faults += unfound(pdf, judge.seen) if is_repaired else ()
+    wrong = {fault.text for fault in faults if fault.kind is Kind.ORDER}
+    faults += unfound(pdf, [seen for seen in judge.seen if seen.expected.text not in wrong]) if is_repaired else ()
     return tuple(faults)
 
 

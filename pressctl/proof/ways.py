@@ -100,7 +100,9 @@ def misnumbered(document: Document, text: Iterable[Line], faces: Faces, asked: C
         for target in dict.fromkeys(link.target for link in page.links if link.target[1:] in document.places):
             boxes = [link.box for link in page.links if link.target == target]
             number = document.places[target[1:]].page
-            lines = [(line, "".join(map(faces.letters, line))) for line in _lines_of(glyphs.get(page.number, ()), boxes)]
+            lines = [
+                (line, "".join(map(faces.letters, line))) for line in _lines_of(glyphs.get(page.number, ()), boxes)
+            ]
             led = [(line, letters) for line, letters in lines if "." * LEADER in letters]
             for line, letters in led or (lines if target[1:] in asked else ()):
                 sides = letters.split("." * LEADER)
