@@ -17,7 +17,7 @@ PAGED = "paper"  # no browser knows what stands in it
 
 @cache
 def stylesheet(accent: str, for_web: bool) -> str:
-    """All of the CSS; `for_web` takes the web fonts, print those that can be embedded and what fills a page's margins."""
+    """All of the CSS; `for_web` takes the web fonts, print the embeddable ones and what only the page engine knows."""
     shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in (PARTS if for_web else (*PARTS, PAGED))]
     kinds = [path.read_text() for path in sorted(TEMPLATES.glob("kinds/*/page.css"))]
     made = [bars(), side_notes(), counters(), tokens(accent), *([] if for_web else [footnote_rule(accent)])]
