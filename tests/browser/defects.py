@@ -52,6 +52,9 @@ PIXELS = '<p class="small"><a href="#first">a</a><a href="#second">b</a></p>'
 DEFECTS = {
     "a picture without a description": Defect(' alt="A dot"', "", "image-alt", "element must have an “alt” attribute"),
     "pale words": Defect("color: #222", "color: #aaa", "color-contrast"),
+    "pale words in Arabic": Defect(
+        "<ul>", '<p lang="ar" dir="rtl" style="color: #aaa">كلمات شاحبة تقف هنا</p><ul>', "color-contrast"
+    ),
     "no language": Defect(' lang="en"', "", "html-has-lang", "Consider adding a “lang” attribute"),
     "an id twice": Defect('id="second"', 'id="first"', None, "Duplicate ID “first”"),
     "bad nesting": Defect("</i></b>", "</b></i>", None, "violates nesting rules"),
