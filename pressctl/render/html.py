@@ -117,6 +117,7 @@ def _chart(plot: Plot, writer: Writer, edition: Edition) -> Markup:
     values: dict[str, Any] = {
         "plot": plot,
         "chart": chart,
+        "for_print": writer.for_print,
         "set": writer.line,
         "plain": plain,
         "share": lambda series: share(series, chart),

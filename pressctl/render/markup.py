@@ -269,8 +269,14 @@ class Writer:
         head = _joined(self._cell("th", cell, scope="col") for cell in table.head)
         rows = _joined(_tag("tr", _joined(self._cell("td", cell) for cell in row)) for row in table.rows)
         thead = _tag("thead", _tag("tr", head)) if table.head else Markup("")
+        whole = title + _tag("table", thead + _tag("tbody", rows)) + note
         classes = "tablebox long" if len(table.rows) > LONG else "tablebox"
-        return _tag("div", title + _tag("table", thead + _tag("tbody", rows)) + note, class_=classes)
+        return _tag("div", whole, class_=classes, **self._reach(table))
+
+    def _reach(self, table: Table) -> dict[str, str]:
+        """A table that a narrow screen scrolls has to be in reach of the keyboard, and to have a name there."""
+        name = " ".join(f"{table.label} {plain(table.caption)}".split()) or self.language.labels["table"]
+        return {} if self.for_print else {"tabindex": "0", "role": "group", "aria-label": name}
 
     def _cell(self, name: str, cell: Cell, scope: str | None = None) -> Markup:
         class_ = {"end": "num", "center": "mid"}.get(cell.align or "")

@@ -12,16 +12,16 @@ from .fonts import font_face_rules
 from .markup import MOST_LINES
 
 PARTS = ("base", "components", "print", "screen")
+PAGED = "paper"  # no browser knows what stands in it
 
 
 @cache
 def stylesheet(accent: str, for_web: bool) -> str:
-    """All of the CSS; `for_web` takes the web fonts, print those that can be embedded."""
-    shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in PARTS]
+    """All of the CSS; `for_web` takes the web fonts, print the embeddable ones and what only the page engine knows."""
+    shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in (PARTS if for_web else (*PARTS, PAGED))]
     kinds = [path.read_text() for path in sorted(TEMPLATES.glob("kinds/*/page.css"))]
-    return "\n".join(
-        [font_face_rules("fonts/", for_web), *shared, *kinds, bars(), side_notes(), counters(), tokens(accent)]
-    )
+    made = [bars(), side_notes(), counters(), tokens(accent), *([] if for_web else [footnote_rule(accent)])]
+    return "\n".join([font_face_rules("fonts/", for_web), *shared, *kinds, *made])
 
 
 def bars() -> str:
@@ -65,7 +65,12 @@ def tokens(accent: str) -> str:
         f"--accent-tint: {colours.dark_tint}; --accent-line: {colours.dark_line};"
     )
     return (
-        f":root {{ {light} }}\n@page {{ @footnote {{ border-color: {colours.line}; }} }}\n"
+        f":root {{ {light} }}\n"
         f'@media screen {{ @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
         f':root[data-theme="dark"] {{ {dark} }} }}\n'
     )
+
+
+def footnote_rule(accent: str) -> str:
+    """The colour of the line above the notes of a page, where no variable is read."""
+    return f"@page {{ @footnote {{ border-color: {family(accent).line}; }} }}\n"

@@ -16,13 +16,19 @@ ATTRIBUTES = {
     "ol": {"start", "reversed"},
     "th": {"scope"},
 }
+VALUES = {"div": {"tabindex": {"0"}}}  # into the keyboard's order, never out of it nor to its front
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def walled(html: Markup) -> Markup:
     """The same HTML without anything that must not stand in a page, whoever let it in."""
-    attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
     cleaned = nh3.clean(
-        str(html), tags=set(TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None, strip_comments=True
+        str(html),
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        tag_attribute_values=VALUES,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
     )
     return Markup(cleaned)  # noqa: S704 — nh3 has just cleaned it
