@@ -11,7 +11,7 @@ from ..model.edition import Edition
 from ..model.output import Output, Printed
 from ..model.within import inlines_within
 
-FORMATS = ("html", "pdf", "png")
+FORMATS = ("html", "pdf", "png", "pdfa")
 LATER_LIST = re.compile(r'<ol[^>]* class="[a-z -]*from-([0-9]{1,9})"')
 
 
@@ -25,7 +25,10 @@ class Rendered:
 
 
 def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
-    """All files of an edition in the formats asked for; the PDF is made once, whatever needs it."""
+    """All files of an edition in the formats asked for.
+
+    The PDF is made once, whatever needs it; the copy for archives is another file, and is made for itself.
+    """
     outputs: list[Output] = []
     printed = Printed(b"")
     if "pdf" in formats or "png" in formats or ("html" in formats and _names_pages(edition)):
@@ -36,12 +39,16 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
             from .screenshot import first_page  # noqa: PLC0415 — each format loads only what it needs
 
             outputs.append(_output(edition, "png", first_page(printed.content)))
+    archived = _printed(edition, is_archive=True) if "pdfa" in formats else Printed(b"")
+    if "pdfa" in formats:
+        outputs.append(_output(edition, "pdfa.pdf", archived.content))
     if "html" in formats:
         from .html import page  # noqa: PLC0415
 
         outputs.append(_output(edition, "html", page(edition, formats, pages=printed.pages).encode()))
         outputs += _pictures(edition)
-    return Rendered(tuple(outputs), printed.complaints, printed.unrepaired)
+    complaints = dict.fromkeys((*printed.complaints, *archived.complaints))  # both copies tell of the same page
+    return Rendered(tuple(outputs), tuple(complaints), printed.unrepaired or archived.unrepaired)
 
 
 def _names_pages(edition: Edition) -> bool:
@@ -69,7 +76,7 @@ def _files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _printed(edition: Edition) -> Printed:
+def _printed(edition: Edition, is_archive: bool = False) -> Printed:
     from .html import page  # noqa: PLC0415
     from .measure import headline_width  # noqa: PLC0415
     from .pdf import pdf  # noqa: PLC0415
@@ -84,12 +91,12 @@ def _printed(edition: Edition) -> Printed:
     html = page(edition, for_print=True)
     for start in sorted({int(number) for number in LATER_LIST.findall(html)}):
         extra += f".from-{start} {{ counter-reset: list-item {start - 1}; }}\n"
-    made = pdf(html, edition.letterhead.accent, pictures, extra, edition.release)
+    made = pdf(html, edition.letterhead.accent, pictures, extra, edition.release, is_archive)
     torn = _torn_notes(made.pages)
     if torn:  # the page engine took up what follows, and had no room left for the note: give the call a fresh page
         calls = ", ".join(f":is(p, li, dd, blockquote):has(> #call-{number})" for number in torn)
-        fresh = f"{extra}{calls} {{ break-before: page; }}\n"
-        again = pdf(html, edition.letterhead.accent, pictures, fresh, edition.release)
+        extra += f"{calls} {{ break-before: page; }}\n"
+        again = pdf(html, edition.letterhead.accent, pictures, extra, edition.release, is_archive)
         made = again if len(_torn_notes(again.pages)) < len(torn) else made
     return made
 

@@ -6,15 +6,19 @@ import logging
 from collections.abc import Mapping
 from functools import cache
 
+import pydyf
+
 from ..model.output import Printed
 from ..resources import FONTS
+from . import archive
 from .fonts import faces, hide_system_fonts, require
 from .style import stylesheet
+from .tags.complete import complete
+from .tags.drawing import Drawing
 from .textlayer.capture import EngineChanged
 from .textlayer.layer import TextLayer
 
 hide_system_fonts()
-import pydyf  # noqa: E402
 import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
 from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
@@ -70,10 +74,18 @@ def _css(accent: str) -> tuple[weasyprint.CSS, CounterStyle]:
     return sheet, counters
 
 
-def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = "", release: str = "") -> Printed:
-    """The PDF of a page; `pictures` by their address in it. `extra_css` is what only this page's print needs.
+def pdf(
+    html: str,
+    accent: str,
+    pictures: Mapping[str, bytes],
+    extra_css: str = "",
+    release: str = "",
+    is_archive: bool = False,
+) -> Printed:
+    """The PDF of a page, or its copy for archives; `pictures` by their address in it.
 
-    `release` is written into the file, so that it can be judged when somebody sends it back.
+    `extra_css` is what only this page's print needs. `release` is written into the file, so that it can be judged when
+    somebody sends it back.
     """
     fetcher = _Handed({BASE + name: content for name, content in pictures.items()})
     listener = _Listener()
@@ -85,36 +97,49 @@ def pdf(html: str, accent: str, pictures: Mapping[str, bytes], extra_css: str = 
         document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
             stylesheets=[sheet, own], font_config=_fonts(), counter_style=counters, pdf_tags=True
         )
-        content, unrepaired = _written(document, release)
+        content, unrepaired, untagged = _written(document, release, is_archive)
         numbered = [*enumerate(document.pages, start=1)]
         # what goes on over several pages stands where it begins
         pages = {anchor: number for number, page in reversed(numbered) for anchor in page.anchors}
     except FatalURLFetchingError:
-        content, unrepaired, pages = b"", "", {}
+        content, unrepaired, untagged, pages = b"", "", (), {}
     finally:
         logger.removeHandler(listener)
     refused = [f"the page asks for ‘{url}’, which it was not handed" for url in fetcher.refused]
-    return Printed(content, (*refused, *listener.heard), pages, unrepaired)
+    return Printed(content, (*refused, *listener.heard, *untagged), pages, unrepaired)
 
 
-def _written(document: weasyprint.Document, release: str) -> tuple[bytes, str]:
-    """The file of a document with its text layer; or as the engine makes it, and why that could not be bettered."""
-    layer = TextLayer()
+def _written(document: weasyprint.Document, release: str, is_archive: bool) -> tuple[bytes, str, tuple[str, ...]]:
+    """The file of a document with its text layer; or as the engine makes it, and why that could not be bettered.
 
-    def named(_: weasyprint.Document, made: pydyf.PDF) -> None:
+    Last comes what went wrong with its tags.
+    """
+    layer, drawing = TextLayer(), Drawing(document)
+    document.fonts = layer.fonts
+    untagged: list[str] = []
+    # the version is named because the engine takes none for the newest, whose tags have other names
+    options = dict(pdf_tags=True, pdf_version="1.7", pdf_variant=archive.VARIANT if is_archive else None)
+
+    def completed(made: pydyf.PDF) -> None:
+        untagged.clear()
         if release:
             made.info["Release"] = pydyf.String(release)
+        try:
+            complete(document, made, drawing)
+        except EngineChanged as change:
+            untagged.append(f"its tags are the page engine’s own: {change}")
+        if is_archive:
+            archive.prepare(made)
 
-    def finished(given: weasyprint.Document, made: pydyf.PDF) -> None:
-        named(given, made)
+    def finish(_: weasyprint.Document, made: pydyf.PDF) -> None:
+        completed(made)
         layer.finish(made)
 
-    document.fonts = layer.fonts
     try:
-        return document.write_pdf(pdf_tags=True, finisher=finished), ""
+        return document.write_pdf(finisher=finish, **options), "", tuple(untagged)
     except EngineChanged as change:
         document.fonts = {}
-        return document.write_pdf(pdf_tags=True, finisher=named), str(change)
+        return document.write_pdf(finisher=lambda _, made: completed(made), **options), str(change), tuple(untagged)
 
 
 def engine_versions() -> str:
