@@ -14,7 +14,7 @@ EDGE = 2.0  # points: so near to the paper's edge a printer cuts
 CONTRAST = 1.3  # of luminances: less is not seen; the faintest thing that we print has 4.5
 COVER = 0.5  # of a letter's size: lower surfaces are rules and underlines
 OVER = 0.35  # of the narrower of two letters
-HEIGHT = 0.45  # of the size: baselines nearer than this print one line over the other
+HEIGHT = 0.7  # of the smaller size: baselines nearer than this print one line over the other
 SEVERAL = 3  # letters
 
 
@@ -79,9 +79,10 @@ def overlapping(lines: Iterable[Line]) -> Iterator[Fault]:
     for place, line in enumerate(ordered):
         size = line.glyphs[0].size
         for other in ordered[place + 1 :]:
-            if line.y - other.y > HEIGHT * size:
+            down, ratio = line.y - other.y, other.glyphs[0].size / size
+            if down > HEIGHT * size:
                 break
-            if other.y < line.y and 0.5 < other.glyphs[0].size / size < 2:
+            if 0 < down < HEIGHT * size * min(1, ratio) and 0.5 < ratio < 2:
                 found = [b for b in other.glyphs if any(_over(a, b) for a in line.glyphs)]
                 if len(found) >= SEVERAL:
                     yield _fault(Kind.OVERLAP, found)

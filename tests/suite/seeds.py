@@ -54,7 +54,7 @@ BODY = f"""\
 """
 SETTINGS = """\
 newsroom: { name: { ar: غرفة أخبارنا }, url: "https://example.org/newsroom/" }
-languages: { source: ar, publish: [ar] }
+languages: { source: ar, publish: [ar], ar: { locale: ar-SY } }
 """
 RELEASE = """\
 kind: report

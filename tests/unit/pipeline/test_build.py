@@ -24,7 +24,7 @@ NOW = datetime.datetime(2020, 1, 9, 9, 0, tzinfo=datetime.UTC)
 def in_this_process(monkeypatch):
     """Pages drawn one by one, without the second that a worker needs to start."""
     monkeypatch.setattr(
-        corridor, "rendered", lambda editions, formats, jobs: ((e, render(e, formats)) for e in editions)
+        corridor, "rendered", lambda editions, formats, jobs: ((e, (render(e, formats), ())) for e in editions)
     )
 
 
@@ -282,7 +282,7 @@ def test_incomplete_pages_are_not_published(root, monkeypatch):
         for edition in editions:
             made = render(edition, formats)
             is_bad = edition.release == "one" and edition.language.code == "ar"
-            yield edition, type(made)(made.outputs, ("a picture is missing",) if is_bad else ())
+            yield edition, (type(made)(made.outputs, ("a picture is missing",) if is_bad else ()), ())
 
     monkeypatch.setattr(corridor, "rendered", drawn)
     done = built(root)

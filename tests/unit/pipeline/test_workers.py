@@ -32,7 +32,7 @@ def editions(tmp_path):
 
 
 def told(editions, jobs=2):
-    return [(e, [o.path for o in r.outputs], r.complaints) for e, r in rendered(editions, ("html",), jobs)]
+    return [(e, [o.path for o in r.outputs], r.complaints) for e, (r, _) in rendered(editions, ("html",), jobs)]
 
 
 def test_each_is_drawn_once(editions):
