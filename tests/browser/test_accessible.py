@@ -7,6 +7,7 @@ import pytest
 from tests.browser.axe import CONTRAST, REACH, Look, judge, started
 from tests.browser.defects import DEFECTS, SOUND
 from tests.browser.nu import messages
+from tests.browser.states import drafts
 
 LANGUAGES = ("ar", "en", "fr")
 LOOKS = {
@@ -46,6 +47,16 @@ def test_axe_finds_no_violation(sample_judge, pages, look):
 @pytest.mark.slow
 def test_nu_has_nothing_to_say_about_pages_and_stylesheet(built, pages):
     files = [built / "dist" / page for page in pages] + [built / "dist" / "assets" / "press.css"]
+    assert [str(message) for message in messages(files)] == []
+
+
+def test_drafts_embargoes_corrections_and_withdrawals_are_as_accessible(browser, tmp_path):
+    folder = drafts(tmp_path / "newsroom")
+    files = sorted(folder.rglob("*.html"))
+    pages = [file.relative_to(folder).as_posix() for file in files]
+    assert len(pages) == 9
+    with judge(browser, folder) as ready:
+        assert [str(violation) for look in LOOKS.values() for violation in ready.violations(pages, look)] == []
     assert [str(message) for message in messages(files)] == []
 
 
