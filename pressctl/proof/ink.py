@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -27,7 +28,9 @@ def unseen(page: Page) -> Iterator[Fault]:
         cut = [glyph for glyph in glyphs if glyph.is_cut or _is_off(glyph, page)]
         if cut:
             yield _fault(Kind.CUT, cut)
-        hidden = [glyph for glyph in glyphs if not glyph.is_cut and _is_hidden(glyph, page.surfaces)]
+        box = box_around(glyphs)
+        near = [surface for surface in page.surfaces if box and _meet(surface.box, box)]
+        hidden = [glyph for glyph in glyphs if not glyph.is_cut and _is_hidden(glyph, near)]
         if hidden:
             yield _fault(Kind.HIDDEN, hidden)
 
@@ -58,6 +61,11 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+@cache
 def _contrast(one: Colour, other: Colour) -> float:
     """The contrast of two colours, as in WCAG 2.2."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
+from itertools import accumulate
 
 from pressctl.model.language import Direction
 
@@ -32,9 +34,15 @@ def fold(char: str) -> str:
     return seen if len(seen) < 2 else char
 
 
-def bag(letters: str) -> str:
+@cache
+def _weight(letter: str) -> int:
+    """A number of its own for each letter, the same for a bracket turned either way."""
+    return int.from_bytes(blake2b(letter.translate(ONE_WAY).encode(), digest_size=8).digest())
+
+
+def bag(letters: str) -> int:
     """A key that is the same for the same letters in any order, brackets turned either way."""
-    return "".join(sorted(letters.translate(ONE_WAY)))
+    return sum(map(_weight, letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,11 @@ class Paragraph:
         self._levels = levels(text, base)
         self._places = [i for i, char in enumerate(text) if fold(char)]
         self.letters = "".join(same(fold(text[i])) for i in self._places)
+        self._bags = [0, *accumulate(map(_weight, self.letters))]
+
+    def bag(self, start: int, end: int) -> int:
+        """The key of the letters from `start` up to `end`."""
+        return self._bags[end] - self._bags[start]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the letters from `start` up to `end` stand in the text, with the blanks that follow them."""

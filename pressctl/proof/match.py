@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .letters import HYPHEN, Paragraph, bag
 from .pieces import LEVEL, Drawn, Piece, whole, windows
 
+A_HYPHEN = bag(HYPHEN)
 FAR = 1_000_000
 
 
@@ -95,7 +96,7 @@ class Sheet:
         return []
 
     def _index(self, pieces: Iterable[Piece]) -> None:
-        self._pieces: dict[str, list[Piece]] = defaultdict(list)
+        self._pieces: dict[int, list[Piece]] = defaultdict(list)
         for piece in pieces:
             self._pieces[bag(piece.letters)].append(piece)
         self._lengths = sorted({piece.length for found in self._pieces.values() for piece in found})
@@ -107,10 +108,10 @@ class Sheet:
             end = start + length
             if end > len(paragraph.letters):
                 break
-            letters = paragraph.letters[start:end]
-            pieces = [p for p in self._pieces.get(bag(letters), ()) if not p.hyphen]
+            key = paragraph.bag(start, end)
+            pieces = [p for p in self._pieces.get(key, ()) if not p.hyphen]
             if end < len(paragraph.letters):
-                pieces += [p for p in self._pieces.get(bag(letters + HYPHEN), ()) if p.hyphen]
+                pieces += [p for p in self._pieces.get(key + A_HYPHEN, ()) if p.hyphen]
             found += [Showing(start, end, p) for p in pieces if self._may_show(paragraph, start, end, p, before)]
         return iter(sorted(found, key=lambda showing: self._rank(paragraph, showing, before)))
 

@@ -93,16 +93,14 @@ def _letters(text: str) -> str:
 
 def misnumbered(document: Document, text: Iterable[Line], faces: Faces, asked: Collection[str]) -> Iterator[Fault]:
     """Numbers of pages in contents, beside a leader, and in texts that refer to the anchors `asked`, that are wrong."""
-    glyphs: dict[int, list[Glyph]] = {}
+    rows: dict[int, list[Line]] = {}
     for row in text:
-        glyphs.setdefault(row.page, []).extend(row.glyphs)
+        rows.setdefault(row.page, []).append(row)
     for page in document.pages:
         for target in dict.fromkeys(link.target for link in page.links if link.target[1:] in document.places):
             boxes = [link.box for link in page.links if link.target == target]
             number = document.places[target[1:]].page
-            lines = [
-                (line, "".join(map(faces.letters, line))) for line in _lines_of(glyphs.get(page.number, ()), boxes)
-            ]
+            lines = [(line, "".join(map(faces.letters, line))) for line in _lines_of(rows.get(page.number, ()), boxes)]
             led = [(line, letters) for line, letters in lines if "." * LEADER in letters]
             for line, letters in led or (lines if target[1:] in asked else ()):
                 sides = letters.split("." * LEADER)
@@ -112,8 +110,10 @@ def misnumbered(document: Document, text: Iterable[Line], faces: Faces, asked: C
                     yield Fault(Kind.PAGE_NUMBER, "", 0, page.number, got, str(number), box=box)
 
 
-def _lines_of(glyphs: Iterable[Glyph], boxes: Sequence[Box]) -> Iterator[list[Glyph]]:
+def _lines_of(rows: Iterable[Line], boxes: Sequence[Box]) -> Iterator[list[Glyph]]:
     """The glyphs inside a link, line by line, from left to right."""
-    inside = [glyph for glyph in glyphs if any(_within(glyph, box) for box in boxes)]
-    for y in sorted({round(glyph.y) for glyph in inside}, reverse=True):
-        yield sorted((glyph for glyph in inside if round(glyph.y) == y), key=lambda glyph: glyph.centre)
+    for row in rows:
+        near = [box for box in boxes if box[1] - SLACK <= row.y + row.glyphs[0].size / 4 <= box[3] + SLACK]
+        inside = [glyph for glyph in row.glyphs if any(_within(glyph, box) for box in near)] if near else []
+        if inside:
+            yield inside
