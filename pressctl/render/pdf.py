@@ -119,7 +119,7 @@ def _written(document: weasyprint.Document, is_archive: bool) -> tuple[bytes, st
         try:
             complete(document, made, drawing)
         except EngineChanged as change:
-            untagged.append(f"its tags are the page engine’s own: {change}")
+            untagged.append(f"the tags of the page are the engine’s own: {change}")
         if is_archive:
             archive.prepare(made)
 
