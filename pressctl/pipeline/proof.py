@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,7 +76,20 @@ def judged(edition: Edition, pdf: bytes, is_repaired: bool = True) -> tuple[Faul
         places = document.places
         return expected(edition, lambda anchor: places[anchor].page if anchor in places else 0)
 
-    return proof(pdf, paragraphs, _fonts(), is_repaired=is_repaired)
+    with _uncollected():
+        return proof(pdf, paragraphs, _fonts(), is_repaired=is_repaired)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for circles: a judgement makes many small objects and soon drops them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def told(edition: Edition, faults: Iterable[Fault], what: str = "") -> Iterator[Finding]:

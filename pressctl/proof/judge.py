@@ -13,6 +13,7 @@ from .lines import Line, lines
 from .marks import misplaced
 from .page import Document, Font, Glyph, Page
 from .read import Unreadable, read
+from .tags import tag_faults
 from .ways import misnumbered, outlined, stranded, strayed
 from .words import unfound
 
@@ -37,6 +38,7 @@ def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repai
     faults = [*judge.letters(), *judge.looks(), *judge.ways()]
     wrong = {fault.text for fault in faults if fault.kind is Kind.ORDER}
     faults += unfound(pdf, [seen for seen in judge.seen if seen.expected.text not in wrong]) if is_repaired else ()
+    faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in tag_faults(pdf)]
     return tuple(faults)
 
 

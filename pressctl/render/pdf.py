@@ -127,7 +127,7 @@ def _written(document: weasyprint.Document, release: str, is_archive: bool) -> t
         try:
             complete(document, made, drawing)
         except EngineChanged as change:
-            untagged.append(f"its tags are the page engine’s own: {change}")
+            untagged.append(f"the tags of the page are the engine’s own: {change}")
         if is_archive:
             archive.prepare(made)
 
