@@ -266,7 +266,7 @@ def test_the_web_page_can_be_printed(built, code):
 def test_no_note_is_torn_from_its_call(printed, name, code):
     """The page engine says on which pages calls and notes stand."""
     edition = printed(name, code).edition
-    _, _, pages = _printed(edition)
+    pages = _printed(edition).pages
     notes = [anchor for anchor in pages if re.fullmatch(r"note-\d+", anchor)]
     assert len(notes) >= 2
     assert {anchor: pages[anchor.replace("note", "call")] for anchor in notes} == {

@@ -1,6 +1,6 @@
 """The tags of a PDF, judged by what the Matterhorn Protocol lists for machines. In come its bytes; out come faults.
 
-    sheet      bytes → the tree of structure elements, the pages, the fonts (the only door to pikepdf)
+    sheet      bytes → the tree of structure elements, the pages, the fonts (all that is asked of pikepdf here)
     content    a content stream → what is drawn in which mark, and the codes that are shown in which font
     program    an embedded font and its dictionary → glyphs, widths and texts
     rule       a check and its number in the protocol

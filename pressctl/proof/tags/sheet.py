@@ -1,4 +1,4 @@
-"""PDF bytes → the tree of structure elements, the pages and the fonts. The only importer of pikepdf."""
+"""PDF bytes → the tree of structure elements, the pages and the fonts. The only importer of pikepdf here."""
 
 from __future__ import annotations
 
