@@ -213,7 +213,7 @@ SEEDS = (
     Seed("a page cut to a narrower one", Kind.CUT, file=cropped),
     Seed("lines over each other", Kind.OVERLAP, css=".prose p { line-height: .25 }"),
     Seed("one text over another", Kind.OVERLAP, css="li { position: absolute; top: 60mm; right: 20mm }"),
-    Seed("paragraphs that run into each other", Kind.OVERLAP, css=".prose p + p { margin-top: -20mm !important }"),
+    Seed("paragraphs that run into each other", Kind.OVERLAP, css=".prose p + p { margin-top: -22mm !important }"),
     Seed("a heading alone on its page", Kind.STRANDED, css=".level-2 { break-after: page }"),
     Seed("a link that leads elsewhere", Kind.LINK, gone("example.org/ar/letter", "example.org/ar/other")),
     Seed("a link that is none", Kind.LINK, gone('<a href="https://example.org/ar/letter">(.*?)</a>', r"\1")),

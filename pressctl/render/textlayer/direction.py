@@ -103,8 +103,10 @@ def _replaced(line: Line) -> None:
         if kind in ("R", "L"):
             direction = kind
         elif not kind:
-            for (_, phrase), piece in groupby((seen for _, seen in items), key=lambda each: (each.run, each.phrase)):
-                _replace(list(piece), direction == "R", bool(phrase) is not line.is_rtl)
+            # what ends a phrase of the other direction changes sides with it, and is turned round by that
+            own = (seen for _, seen in items if not seen.phrase)
+            for _, piece in groupby(own, key=lambda each: each.run):
+                _replace(list(piece), direction == "R", line.is_rtl)
 
 
 def _told(seen: Seen) -> Iterator[tuple[str, Seen]]:
@@ -115,10 +117,15 @@ def _told(seen: Seen) -> Iterator[tuple[str, Seen]]:
 
 
 def _replace(piece: Sequence[Seen], is_turned: bool, is_rtl: bool) -> None:
-    """Neutral signs in a row, which read from the right or not, where PDFium turns them round or does not."""
+    """Neutral signs in a row, which read from the right or not, where PDFium turns them round or does not.
+
+    It turns round what is drawn, its order and each bracket, but of a replacement text the brackets only.
+    """
     seen = "".join(each.sign.text for each in piece)
-    given = seen[::-1] if is_rtl else seen
-    if is_turned:
-        given = "".join(MIRRORED.get(char, char) for char in reversed(given))
-    if given != seen:
-        piece[0].sign.seen_as, piece[0].sign.until = given, piece[-1].sign
+    wanted = seen[::-1] if is_rtl else seen
+    if wanted != (_mirrored(seen[::-1]) if is_turned else seen):
+        piece[0].sign.seen_as, piece[0].sign.until = _mirrored(wanted) if is_turned else wanted, piece[-1].sign
+
+
+def _mirrored(text: str) -> str:
+    return "".join(MIRRORED.get(char, char) for char in text)
