@@ -49,7 +49,7 @@ def compared(wanted: Iterable[Expected], lines: Iterable[Line], faces: Faces) ->
     ]
     sheet.into_words()
     # a cell of two words may also be read in the middle of a paragraph that has them: the long ones choose first
-    for number in sorted(left, key=lambda number: len(paragraphs[number][1].letters) < CELL):
+    for number in sorted(left, key=lambda number: -min(CELL, len(paragraphs[number][1].letters))):
         before = max((other for other in ends if other < number), default=-1)
         sheet.go_on_after(ends.get(before, -1))
         if not look_for(number):

@@ -13,6 +13,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 INVISIBLE = 3  # the text rendering mode that paints nothing
 FAINT = 0.05  # of opacity: less cannot be seen
+SEEN_THROUGH = 0.5  # of opacity: fainter letters are a watermark, no part of the text
 DEEPEST = 20  # forms within forms
 EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
@@ -242,8 +243,9 @@ class _Stream:
         slope = matrix[1]
         start, y, pen = matrix[4], matrix[5], 0.0
         order, clip = self.pen.next(), state.clip
-        is_furniture = any(self.marks)
-        is_painted = state.mode != INVISIBLE and state.opacity * state.group > FAINT
+        opacity = state.opacity * state.group
+        is_furniture = any(self.marks) or opacity < SEEN_THROUGH
+        is_painted = state.mode != INVISIBLE and opacity > FAINT
         for part in o[0]:
             if isinstance(part, int | float) or not hasattr(part, "__bytes__"):
                 pen -= float(part) / 1000 * size * scale

@@ -53,9 +53,8 @@ class _Judge:
         ]
         self.faces = Faces(fonts, [glyph for glyphs in shown for glyph in glyphs])
         self.faces.learn((expected.text, expected.base) for expected in paragraphs)
-        self.rows = [list(lines(glyphs)) for glyphs in shown]
-        text = [line for rows in self.rows for line in rows if not line.glyphs[0].is_furniture]
-        self.lines = [_taken_apart(line, self.faces) for line in text]
+        self.rows = [lines(glyph for glyph in glyphs if not glyph.is_furniture) for glyphs in shown]
+        self.lines = [_taken_apart(line, self.faces) for rows in self.rows for line in rows]
         self.seen: list[Seen] = []
 
     def letters(self) -> list[Fault]:

@@ -28,7 +28,7 @@ class Glyph:
     """One drawn glyph: `x0` to `x1` is its advance, `y` its baseline, `rise` how far it stands above its line's.
 
     `order` counts what is painted. `is_painted` is false where it leaves no ink; `is_cut` is true where that is outside
-    the box that is shown. `is_furniture`: it is marked as no part of the text, as running heads are.
+    the box that is shown. `is_furniture`: it is no part of the text, as running heads and watermarks are.
     """
 
     page: int

@@ -37,7 +37,7 @@ def unfound(pdf: bytes, seen: Iterable[Seen]) -> Iterator[Fault]:
 
 
 def _words(text: str) -> list[str]:
-    return WORD.findall(unicodedata.normalize("NFC", CONTROLS.sub("", HYPHEN.sub("", text))).casefold())
+    return WORD.findall(unicodedata.normalize("NFKC", CONTROLS.sub("", HYPHEN.sub("", text))).casefold())
 
 
 def _is_broken(word: str, found: Collection[str]) -> bool:

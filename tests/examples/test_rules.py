@@ -16,6 +16,7 @@ from pressctl.load.rules import RULES as LOADING
 from pressctl.model.finding import Example, Finding, Rule
 from pressctl.pipeline.catalogue import rules
 from pressctl.pipeline.check import check
+from pressctl.proof.rules import RULES as PROOF_RULES
 from tests.examples.newsroom import cases, write
 
 Finder = Callable[[Path], Iterable[Finding]]
@@ -31,7 +32,8 @@ FINDERS = {rule.code: finder for ruled, finder in ROOMS for rule in ruled}
 # Fields added at the end would change what these examples show.
 RAW = {"SRC010", "SRC011", "SRC012"}
 # Shown in bytes, in time or on a page, not in words: the rooms' own tests have them.
-WORDLESS = {"SRC001", "SRC002", "SRC014", "SRC016", "MED002", "DAT003", "PDF002"}
+WORDLESS = {"SRC001", "SRC002", "SRC014", "SRC016", "MED002", "DAT003", "PDF002", "PDF003"}
+WORDLESS |= {rule.code for rule in PROOF_RULES}  # tests/suite/seeds.py has a page that is wrong for each
 
 wrong = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.wrong))]
 right = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.right))]
