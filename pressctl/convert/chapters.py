@@ -100,7 +100,7 @@ class Binder:
         """The title and the language it is in: the report's own words for it, or those of what it shows."""
         code = self.language.code
         if part.title and code in part.title:
-            return (Words(str(part.title[code]), NOWHERE),), code
+            return (Words(str(part.title[code]), part.title[code].place),), code
         if heading:
             return tuple(inline for inline in heading.children if not isinstance(inline, Footnote)), language.code
         shown = self.shows.get(str(part.include))
@@ -137,7 +137,7 @@ class Binder:
         """The report's own summary of a part, or the words with which the part opens."""
         code = self.language.code
         if part.summary and code in part.summary:
-            return closed(setting.line(str(part.summary[code])))
+            return closed(setting.line(part.summary[code]))
         if draft.lead:
             return closed(setting.inlines(draft.lead.children))
         shown = self.shows.get(str(part.include))

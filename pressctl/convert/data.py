@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..model.edition import Charted, Happening, Line, Programme, ProgrammeDay, Series
 from ..model.language import Language
+from ..model.node import Text
+from ..model.place import Place
 from ..model.programme import Event, TimedEvent
 from ..model.record import Translated
 from ..model.release import Release
@@ -41,7 +43,7 @@ def _happening(event: Event, language: Language, setting: Setting) -> Happening:
     return Happening(
         begin=hours.begin if hours else None,
         end=hours.end if hours else None,
-        title=setting.line(title),
+        title=setting.line(title, _place(event.title, language.code)),
         room=_line(event.room, setting),
         text=_line(event.text, setting),
         company=_line(event.with_, setting),
@@ -55,4 +57,9 @@ def _line(text: Translated | str | None, setting: Setting) -> Line:
 
 def _text(text: Translated | str | None, code: str) -> str:
     """A text in a language, or the one text that serves all of them."""
-    return str(text.get(code, "") if isinstance(text, Translated) else text or "")
+    return text.get(code, "") if isinstance(text, Translated) else text or ""
+
+
+def _place(text: Translated | str | None, code: str) -> Place | None:
+    found = _text(text, code)
+    return found.place if isinstance(found, Text) else None

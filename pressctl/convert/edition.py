@@ -90,7 +90,8 @@ class Editor:
             if self.language.code in quote.text:
                 opening, closing = self.language.quotes
                 words = f"{opening}{str(quote.text[self.language.code]).strip()}{closing}"
-                quotes.append(Quoted(closed(self.setting.line(words)), self.line(quote.name), self.line(quote.role)))
+                line = self.setting.line(words, quote.text[self.language.code].place)
+                quotes.append(Quoted(closed(line), self.line(quote.name), self.line(quote.role)))
         return tuple(quotes)
 
     def signatories(self) -> tuple[Signed, ...]:
@@ -106,7 +107,7 @@ class Editor:
         own = next(iter(organisation.name))
         is_foreign = own != code and direction_of(own) != direction_of(code)
         own_line = self._name(organisation.name[own], own) if is_foreign else ()
-        acronym = str(organisation.acronym or "")
+        acronym = organisation.acronym or ""
         is_said = not acronym or acronym in organisation.name[code]
         shown = Setting(code, self.setting.lexicon)
         acronym_line = () if is_said else shown.line(acronym)

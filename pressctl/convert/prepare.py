@@ -52,11 +52,12 @@ class Setting:
     counts: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
 
-    def line(self, text: str) -> tuple[Inline, ...]:
-        """A plain text of one line; nothing for an empty one."""
+    def line(self, text: str, place: Place | None = None) -> tuple[Inline, ...]:
+        """A plain text of one line; nothing for an empty one. `place` is where it is written, if it does not know."""
         if not text:
             return ()
-        return self.inlines((Words(str(text), text.place if isinstance(text, Text) else Place("")),))
+        own = text.place if isinstance(text, Text) else Place("")
+        return self.inlines((Words(str(text), place or own),))
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines of one paragraph."""

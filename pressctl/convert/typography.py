@@ -72,7 +72,9 @@ def spaced(
     for leaf, code in zip(leaves, spoken, strict=True):
         end = offset + len(leaf.text)
         mine = [e for e in edits[code] if offset <= e.start and (e.start < end or e.start == e.end == end == len(text))]
-        done.append(_with_edits(leaf, mine, offset))
+        # of a gap that begins in the leaf before, nothing more is left here
+        rest = [Edit(offset, e.end, "") for e in edits[code] if e.start < offset < e.end]
+        done.append(_with_edits(leaf, [*rest, *mine], offset))
         offset = end
     return build(done)
 

@@ -53,7 +53,7 @@ SENTENCES = {
     ),
     Kind.TEXT_LAYER: ("the word ‘{expected}’ cannot be found in the file", "build it with the page engine asked for"),
     Kind.TAGS: ("{got}", "see what the template does with it"),
-    Kind.UNREADABLE: ("‘{what}’ cannot be read: {got}", "build it again"),
+    Kind.UNREADABLE: ("‘{what}’ is damaged, or no PDF", "build it again"),
 }
 
 
@@ -92,7 +92,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def told(edition: Edition, faults: Iterable[Fault], what: str = "") -> Iterator[Finding]:
+def told(edition: Edition, faults: Iterable[Fault], what: str = "the PDF") -> Iterator[Finding]:
     """Faults as findings, at the places in the sources that they come from."""
     code = edition.language.code
     for fault in faults:
