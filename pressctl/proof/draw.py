@@ -8,14 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .page import BLACK, Box, Colour, Font, Glyph, Surface
+from .plane import EVERYWHERE, IDENTITY, Matrix, box_of, times, within
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 INVISIBLE = 3  # the text rendering mode that paints nothing
 FAINT = 0.05  # of opacity: less cannot be seen
 SEEN_THROUGH = 0.5  # of opacity: fainter letters are a watermark, no part of the text
 DEEPEST = 20  # forms within forms
-EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 ENDS = FILLS | {"S", "s", "n"}
 
@@ -48,28 +46,6 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
-
-
-def times(m: Matrix, n: Matrix) -> Matrix:
-    """First `m`, then `n`."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def box_of(points: Iterable[tuple[float, float]], m: Matrix) -> Box:
-    """The box around points, seen through a matrix."""
-    seen = [(x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]) for x, y in points]
-    return min(x for x, _ in seen), min(y for _, y in seen), max(x for x, _ in seen), max(y for _, y in seen)
-
-
-def within(one: Box, other: Box) -> Box:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 @dataclass

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
 from pressctl.model.language import Direction
 
+from .embedded import Embedded, Parts, outline
 from .letters import fold
 from .oracle import levels, mirrored
 from .page import Font, Glyph
@@ -29,9 +30,6 @@ from .page import Font, Glyph
 UNREADABLE = "\ufffd"
 LANGUAGES = ("ar", "fr", "en")
 LANGUAGE_OF = {"Arab": "ar", "Latn": "en"}
-NOTHING = 0  # the glyph for what a font does not have
-
-Parts = tuple[tuple[int, float, float, float], ...]  # glyph ids of the file, with their offset and advance in em
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class Face:
     @cache  # noqa: B019 — see shape
     def outline(self, gid: int) -> tuple[Any, ...] | None:
         """What a glyph looks like, for comparison."""
-        return _outline(self._tables, gid)
+        return outline(self._tables, gid)
 
 
 @cache
@@ -128,9 +126,9 @@ class Faces:
         self.by_font: dict[Font, Face | None] = {}
         self._parts: dict[Font, Mapping[int, Parts]] = {}
         for font, gids in used.items():
-            inside = _Embedded(font)
+            inside = Embedded(font)
             likely = sorted(known, key=lambda one: one.path.stem.replace("_", "")[:6] not in font.name.replace("-", ""))
-            found = ((one, inside.parts(gids, one)) for one in likely)
+            found = ((one, inside.parts(gids, one.outline)) for one in likely)
             self.by_font[font], self._parts[font] = next(((one, parts) for one, parts in found if parts), (None, {}))
         self._letters: dict[tuple[Path, int], str] = {}
         self._alike: dict[str, str] = {}
@@ -224,51 +222,6 @@ class Faces:
             key = known.path, glyph.gid
             self._letters[key] = self._letters.get(key) or (letters if glyph is carrier else "")
         return {glyph.gid for glyph in lacking}
-
-
-class _Embedded:
-    """The program of a font inside a PDF."""
-
-    def __init__(self, font: Font) -> None:
-        try:
-            self._tables = TTFont(BytesIO(font.program), lazy=True)
-            self._count, self._metrics = len(self._tables.getGlyphOrder()), self._tables["hmtx"]
-            self._scale, self._has_outlines = self._tables["head"].unitsPerEm, "glyf" in self._tables
-        except (TTLibError, KeyError):
-            self._has_outlines = False
-
-    def parts(self, gids: Iterable[int], known: Face) -> dict[int, Parts] | None:
-        """What each drawn glyph is made of, or none if any does not look as it does in the file of the face."""
-        parts: dict[int, Parts] = {}
-        for gid in gids if self._has_outlines else ():
-            inside = gid if gid < self._count else NOTHING
-            if _outline(self._tables, inside) == known.outline(inside):
-                parts[gid] = ((inside, 0.0, 0.0, 0.0),)
-                continue
-            added = _components(self._tables, inside)
-            if added is None or any(_outline(self._tables, part) != known.outline(part) for part, *_ in added):
-                return None
-            parts[gid] = tuple((p, x / self._scale, y / self._scale, self._advance(p)) for p, x, y in added)
-        return parts or None
-
-    def _advance(self, gid: int) -> float:
-        return float(self._metrics[self._tables.getGlyphName(gid)][0]) / float(self._scale)
-
-
-def _outline(tables: TTFont, gid: int) -> tuple[Any, ...] | None:
-    """The points of a glyph, or none if there is no such glyph."""
-    if gid >= len(tables.getGlyphOrder()):
-        return None
-    glyphs = tables["glyf"]
-    return tuple(glyphs[tables.getGlyphName(gid)].getCoordinates(glyphs)[0])
-
-
-def _components(tables: TTFont, gid: int) -> list[tuple[int, int, int]] | None:
-    """The glyphs that one is made of, each with its offset: none for a blank; None if it has an outline of its own."""
-    glyph = tables["glyf"][tables.getGlyphName(gid)]
-    if glyph.isComposite():
-        return [(tables.getGlyphID(part.glyphName), part.x, part.y) for part in glyph.components]
-    return None if glyph.numberOfContours else []
 
 
 def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
