@@ -59,7 +59,20 @@ def test_json(broken):
     assert told["schema_version"] == 1
     assert set(told["summary"]) == {"errors", "warnings", "infos", "releases"}
     assert told["summary"]["releases"] == 4
-    keys = ["code", "name", "severity", "message", "fix", "path", "line", "column", "release", "language", "page", "box"]
+    keys = [
+        "code",
+        "name",
+        "severity",
+        "message",
+        "fix",
+        "path",
+        "line",
+        "column",
+        "release",
+        "language",
+        "page",
+        "box",
+    ]
     for finding in told["findings"]:
         assert list(finding) == keys
         assert re.fullmatch(r"[A-Z]{3}\d{3}", finding["code"])
