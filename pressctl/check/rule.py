@@ -4,41 +4,50 @@
     def missing_translation(release: Release, desk: Desk) -> Iterator[Report]:
         '''A sentence. Why: … Wrong: … Right: …'''
 
-The type of the first argument says what the rule looks at.
+The type of the first argument says what the rule looks at: `Settings`, a `Release`, a `Transcript` (all that a release
+says in one language), a `Passage` of it, or a `Translation` (two transcripts).
 """
 
 from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.finding import Rule, Severity
+from ..model.finding import Edit, Rule, Severity
 from ..model.newsroom import Newsroom
+from ..model.passage import Transcript
 from ..model.place import Place
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a rule may ask beside what it looks at: the newsroom, and what the pages will be made with."""
+    """What a rule may ask beside what it looks at: the newsroom, and what the pages will be made with.
+
+    `transcripts` are those of all releases that are looked at, by release and language; `names` finds the names that
+    the newsroom knows in a text: start, end and language of each.
+    """
 
     newsroom: Newsroom
     drawable: frozenset[int] = frozenset()
     formats: frozenset[str] = frozenset()
     is_locale: Callable[[str], bool] = field(default=lambda _: True)
     time_zones: frozenset[str] = frozenset()
+    transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
+    names: Callable[[str], Iterable[tuple[int, int, str]]] = field(default=lambda _: ())
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One breach of a rule."""
+    """One breach of a rule; `edits` mend it, where that is safe whatever the writer meant."""
 
     place: Place
     message: str
     fix: str
     language: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

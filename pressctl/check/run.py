@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from ..model.finding import Finding
+from ..model.passage import Transcript, Translation
 from ..model.place import Place
 from . import rules
 from .rule import Check, Desk
+from .transcript import pairs
 
 
 @cache
@@ -22,10 +24,27 @@ def checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: check.rule.code))
 
 
-def ask(subject: Any, desk: Desk, release: str | None = None) -> Iterator[Finding]:
+@cache
+def _by_subject() -> dict[type, tuple[Check, ...]]:
+    subjects = dict.fromkeys(check.subject for check in checks())
+    return {subject: tuple(check for check in checks() if check.subject is subject) for subject in subjects}
+
+
+def ask(subject: object, desk: Desk, release: str | None = None) -> Iterator[Finding]:
     """The findings of every rule that looks at things like `subject`."""
-    for check in checks():
-        if isinstance(subject, check.subject):
-            for report in check.look(subject, desk):
-                place = report.place if report.place.path else Place("pressctl.yaml")
-                yield Finding(check.rule, report.message, report.fix, place, release, report.language)
+    for check in _by_subject().get(type(subject), ()):
+        for report in check.look(subject, desk):
+            place = report.place if report.place.path else Place("pressctl.yaml")
+            yield Finding(check.rule, report.message, report.fix, place, release, report.language, edits=report.edits)
+
+
+def read_through(transcripts: Iterable[Transcript], desk: Desk, release: str | None = None) -> Iterator[Finding]:
+    """The findings of every rule that looks at the texts of a release: in each language, and beside each other."""
+    there = list(transcripts)
+    for transcript in there:
+        for subject in (transcript, *transcript.passages):
+            for finding in ask(subject, desk, release):
+                yield replace(finding, language=finding.language or transcript.language)
+    for source, target in pairs(there, str(desk.newsroom.settings.languages.source)):
+        for finding in ask(Translation(source, target), desk, release):
+            yield replace(finding, language=finding.language or target.language)

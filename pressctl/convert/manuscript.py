@@ -88,6 +88,10 @@ class Reader:
         findings += _unshown(newsroom, release, [body, *chapters.values()])
         return Manuscript(body, articles, chapters), tuple(findings)
 
+    def text(self, text: Text, language: str) -> Article:
+        """A text that releases share; what is wrong with it is told where a release shows it."""
+        return self._article(text, language, NOTHING)[0]
+
     def _article(self, text: Text, language: str, shown: Media) -> tuple[Article, tuple[Finding, ...]]:
         key = (str(text), str(text.place), language, shown)
         if key not in self._read:

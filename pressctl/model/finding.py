@@ -65,8 +65,19 @@ def _examples(text: str) -> tuple[Example, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A mending that is safe: the characters `old`, which stand in the file at `place`, become `new`."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, where it stands, and how to put it right. `fix` may be empty where there is none.
+
+    `edits` are what `pressctl fmt` does about it.
 
     What is wrong with a rendered page also has the `page`, from 1, and the `box` on it: left, bottom, right and top in
     points from the page's lower left corner.
@@ -80,6 +91,7 @@ class Finding:
     language: str | None = None
     page: int = 0
     box: tuple[float, float, float, float] | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -54,6 +54,14 @@ class Text(str):
         stretch = self.stretches[max(0, bisect_right(self.stretches, offset, key=lambda s: s.offset) - 1)]
         return Place(self.path, stretch.line, stretch.column + offset - stretch.offset)
 
+    def offset_of(self, place: Place) -> int | None:
+        """The character (from 0) that stands at `place`, none where this text has nothing there."""
+        index = bisect_right(self.stretches, (place.line, place.column), key=lambda s: (s.line, s.column)) - 1
+        if index < 0 or self.stretches[index].line != place.line:
+            return None
+        offset = self.stretches[index].offset + place.column - self.stretches[index].column
+        return offset if offset < len(self) else None
+
     def part(self, start: int, end: int) -> Text:
         """The characters from `start` up to `end`, with their places."""
         first = self.at(start)

@@ -8,11 +8,22 @@ from typing import Any
 from .node import Text
 from .record import Names, Record, Translated
 
+# fields whose one text may serve all languages: `Worded`
+WORDED = frozenset({"credit", "title", "type", "room", "text", "with"})
+
 
 def translations(record: Record, name: str = "") -> Iterator[tuple[str, Translated]]:
     """Every field that is to be translated, with its name such as "quotes[1].text"; names of organisations are not."""
     for path, value in _walk(record, name):
         if isinstance(value, Translated) and not isinstance(value, Names):
+            yield path, value
+
+
+def worded(record: Record, name: str = "") -> Iterator[tuple[str, Text | Translated]]:
+    """Every field that readers read, also those whose one text serves all languages; names of organisations are not."""
+    for path, value in _walk(record, name):
+        is_prose = isinstance(value, Text) and path.rpartition(".")[2] in WORDED
+        if is_prose or (isinstance(value, Translated) and not isinstance(value, Names)):
             yield path, value
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..check.rule import Desk
 from ..check.rules.unusable_inclusion import unusable_inclusion
-from ..check.run import ask
+from ..check.run import ask, read_through
 from ..convert.manuscript import Manuscript, Reader
+from ..convert.names import lexicon
 from ..convert.pandoc import Pandoc
 from ..convert.picture import clean
 from ..convert.rules import UNREADABLE_PICTURE
@@ -19,10 +20,12 @@ from ..model.edition import Picture
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.newsroom import Newsroom
 from ..model.node import Text
+from ..model.passage import Transcript
 from ..model.release import Release
 from ..render.fonts import coverage
 from ..render.formats import FORMATS
 from ..render.locale import known, time_zones
+from . import transcripts
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,7 +65,10 @@ def check(
         return Checked(None, _sorted(findings, languages), loaded.broken, loaded.broken)
     newsroom = _with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
-    desk = Desk(newsroom, coverage(), frozenset(FORMATS), known, time_zones())
+    said: dict[tuple[str, str], Transcript] = {}
+    desk = Desk(
+        newsroom, coverage(), frozenset(FORMATS), known, time_zones(), transcripts=said, names=lexicon(newsroom).find
+    )
     findings += ask(newsroom.settings, desk)
     manuscripts: dict[tuple[str, str], Manuscript] = {}
     pictures: dict[str, Mapping[str, Picture]] = {}
@@ -70,14 +76,20 @@ def check(
     looked_at = (*newsroom.releases, *_included(newsroom))
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
+        findings += read_through([transcripts.shared(newsroom, code, reader) for code in newsroom.languages], desk)
         for position, release in enumerate(looked_at):
             progress(release.id, position, len(looked_at))
-            found[release.id] = list(ask(release, desk, release.id))
+            found[release.id] = []
             for code in newsroom.languages_of(release):
                 manuscripts[release.id, code], refused = reader.manuscript(newsroom, release, code)
                 found[release.id] += [replace(f, release=release.id, language=code) for f in refused]
+                said[release.id, code] = transcripts.of_release(newsroom, release, code, manuscripts[release.id, code])
             pictures[release.id], faults = _pictures(newsroom.root, release)
             found[release.id] += faults
+    for release in looked_at:
+        found[release.id] += ask(release, desk, release.id)
+        texts = [said[release.id, code] for code in newsroom.languages_of(release)]
+        found[release.id] += read_through(texts, desk, release.id)
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
     logo, faults = _logo(newsroom)
     findings += faults
