@@ -16,6 +16,7 @@ from ..model.language import Digits, Direction, Kind, Language, Numbering, Syste
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
 from ..model.record import PlainText, Record
+from ..model.vocabulary import FigureWords
 from ..resources import TEMPLATES
 from .decode import SomeRecord, decode
 from .rules.release import REL003, REL004
@@ -45,6 +46,7 @@ class LanguageFile(Record):
     numbering: NumberingFile
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
+    figures: FigureWords
 
 
 class KindFile(Record):
@@ -119,6 +121,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         Numbering(file.numbering.chapters, file.numbering.annexes, file.numbering.lists),
         labels,
         plurals,
+        file.figures,
     )
 
 

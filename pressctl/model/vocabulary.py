@@ -1,0 +1,69 @@
+"""What a language calls its numbers and days: read from templates/languages/, for rules that understand texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from .fields import Flag
+from .record import PlainText, Record
+
+Words = tuple[PlainText, ...]
+Numbered = Mapping[str, Words]  # words by the number that they stand for
+
+
+class Join(Record):
+    """Numbers under a hundred that are read as their sum: one of `first`, then one from `then` on, joined `by`."""
+
+    first: Words
+    then: tuple[PlainText, PlainText]
+    by: Words
+
+
+class Halves(Record):
+    """What adds a half to the number before, and what halves the thousand or million after it."""
+
+    before: Words
+    after: Words
+
+
+class DateWords(Record):
+    """How days are written with words; months from January, weekdays from Monday."""
+
+    months: tuple[Words, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[Words, ...] = Field(min_length=7, max_length=7)
+    between: Words
+    ranges: Words
+    month_first: Flag = Field(alias="month-first")
+    capitals: Flag
+
+
+class HourWords(Record):
+    """How hours are written: what stands before one, what for the colon, what behind those before and after noon."""
+
+    marks: Words
+    before: Words
+    am: Words
+    pm: Words
+
+
+class FigureWords(Record):
+    """How a language writes numbers, dates and hours; `decimals` and `thousands` are examples, such as "1,000"."""
+
+    decimals: Words
+    thousands: Words
+    percent: Words
+    ordinals: Words
+    prefixes: tuple[Words, ...]
+    numbers: Numbered
+    counting: Numbered
+    scales: Numbered
+    vague: Words
+    lookalikes: Words
+    halves: Halves
+    joins: tuple[Join, ...]
+    scaled_by: Words = Field(alias="scaled-by")
+    followed_by: Words = Field(alias="followed-by")
+    dates: DateWords
+    hours: HourWords
