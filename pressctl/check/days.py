@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model.vocabulary import FigureWords, HourWords
+from .alternatives import either
 from .folding import Folded, fold
 
 LEAP_YEAR = 2000
@@ -54,12 +55,6 @@ class WrittenDate:
 
 
 Dated = tuple[int, int, WrittenDate]  # from, to, and what stands there
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; a space in them is any number of spaces."""
-    known = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " +") for word in known) + ")" if known else "(?!)"
 
 
 class Days:

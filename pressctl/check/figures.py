@@ -11,19 +11,25 @@ from functools import lru_cache
 from typing import Literal
 
 from ..model.language import Language
-from .days import Days, Hours, WrittenDate, either
+from .alternatives import either
+from .days import Days, Hours, WrittenDate
 from .folding import Folded, folded
 from .numerals import Numeral, Numerals
 
 Kind = Literal["count", "percent", "ordinal", "year", "date", "time"]
-# What has figures that nobody counts: addresses, hashtags, telephone numbers, placeholders, 10.20.30.
+# Where a figure may begin: at a word, at figures behind letters that are not Latin, at a placeholder.
+BEGINNING = r"(?:(?<!\w)(?=[\w#@+{])|(?<![\x00-\x7f])(?=[0-9])|(?=\{\{))"
+# What has figures that nobody counts: hashtags, telephone numbers, placeholders, 10.20.30, and addresses.
 APART = (
-    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[#@][\w-]+|\{\{[^{}]*\}\}"
-    r"|(?<![\w.-])[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+/\S*"
-    r"|\+[0-9][0-9 ().-]{6,}[0-9]|(?<![0-9])0[0-9](?:[ .-][0-9]{2}){4}(?![0-9])"
-    r"|(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){2,}(?![0-9])"
+    r"[#@][\w-]+|\{\{[^{}]*\}\}|\+[0-9][0-9 ().-]{6,}[0-9]|0[0-9](?:[ .-][0-9]{2}){4}(?![0-9])"
+    r"|(?<!\.)[0-9]{1,2}(?:\.[0-9]{1,2}){2,}(?![0-9])"
 )
-FIGURE = r"(?<![a-z0-9_])(?:(?<![^\W\d_]-)|(?=[0-9]{4}(?![0-9])))[0-9]"
+ADDRESS = (
+    r"|(?=[\w.+-]+[@:.])(?:(?:https?://|www\.)\S+|(?<![.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![.-])[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+/\S*)"
+)
+HAS_ADDRESS = re.compile(r"[@/]|www\.")
+FIGURE = r"(?:(?<![^\W\d_]-)|(?=[0-9]{4}(?![0-9])))[0-9]"
 NEAR = 14  # characters at most between the two ends of a span of days, of which the second has the year
 
 
@@ -45,7 +51,12 @@ class Figure:
 
 def figures(text: str, language: Language) -> tuple[Figure, ...]:
     """All figures of a text in this language, in their order."""
-    return _reader(_Vocabulary(language), language.locale.endswith("US")).read(folded(text))
+    return _read(text, _Vocabulary(language), language.locale.endswith("US"))
+
+
+@lru_cache(maxsize=4096)  # several rules ask for the same passages
+def _read(text: str, vocabulary: _Vocabulary, month_first: bool) -> tuple[Figure, ...]:
+    return _reader(vocabulary, month_first).read(folded(text))
 
 
 class _Vocabulary:
@@ -74,9 +85,10 @@ class _Reader:
         self.days = Days(words, month_first)
         self.hours = Hours(words.hours)
         self.numerals = Numerals(words)
-        worded = rf"(?<!\w)(?:{self.numerals.starts()}|{self.days.starts()}(?!\w)|{self.hours.before} [0-9])"
-        apart = rf"{APART}|(?<!\w){either(words.lookalikes)}(?!\w)"
-        self.pattern = re.compile(f"(?P<apart>{apart})|(?P<here>{FIGURE}|{worded})")
+        worded = rf"{self.numerals.starts()}|{self.days.starts()}(?!\w)|{self.hours.before} [0-9]"
+        apart = rf"{APART}|{either(words.lookalikes)}(?!\w)"
+        self.plain = re.compile(f"{BEGINNING}(?:(?P<apart>{apart})|{FIGURE}|{worded})")
+        self.addressed = re.compile(f"{BEGINNING}(?:(?P<apart>{apart}{ADDRESS})|{FIGURE}|{worded})")
         self.dated = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])")
 
     def read(self, text: Folded) -> tuple[Figure, ...]:
@@ -92,7 +104,8 @@ class _Reader:
 
     def _found(self, text: Folded) -> Iterator[Figure]:
         position = 0
-        while match := self.pattern.search(text.text, position):
+        pattern = self.addressed if HAS_ADDRESS.search(text.text) else self.plain
+        while match := pattern.search(text.text, position):
             start = match.start()
             if match["apart"] and not self.dated.match(text.text, start):
                 position = match.end()

@@ -45,7 +45,12 @@ def folded(source: str) -> Folded:
     alike = source.translate(ALIKE).lower()
     if not HIDDEN.search(alike):
         return Folded(source, alike, range(len(alike)))
-    offsets = [offset for offset, letter in enumerate(alike) if not HIDDEN.match(letter)]
+    offsets: list[int] = []
+    seen = 0
+    for hidden in HIDDEN.finditer(alike):
+        offsets += range(seen, hidden.start())
+        seen = hidden.end()
+    offsets += range(seen, len(alike))
     return Folded(source, HIDDEN.sub("", alike), offsets)
 
 

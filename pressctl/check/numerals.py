@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..model.vocabulary import FigureWords, Join
-from .days import either
+from .alternatives import either
 from .folding import fold
 
 HUNDRED = 100
