@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..model.vocabulary import FigureWords, HourWords
+from ..model.figures import FigureWords, HourWords
 from .alternatives import either
 from .folding import Folded, fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..model.vocabulary import FigureWords, Join
+from ..model.figures import FigureWords, Join
 from .alternatives import either
 from .folding import fold
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cache
 
 from ..model.fields import Flag
+from ..model.figures import FigureWords
 from ..model.finding import Exit, Finding, Trouble
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
 from ..model.record import PlainText, Record
-from ..model.vocabulary import FigureWords
 from ..resources import TEMPLATES
 from .decode import SomeRecord, decode
 from .rules.release import REL003, REL004

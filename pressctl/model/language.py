@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .vocabulary import FigureWords
+from .figures import FigureWords
 
 Direction = Literal["ltr", "rtl"]
 Digits = Literal["latn", "arab"]
