@@ -129,7 +129,8 @@ def _by_words(organisations: Sequence[Organisation], vocabulary: Vocabulary) -> 
     for one, other in shelf.neighbours():
         reason = difference(shelf.names[one], shelf.names[other], vocabulary.bodies)
         if reason:
-            yield Likeness(*sorted((shelf.owners[one], shelf.owners[other])), reason)
+            owners = shelf.owners[one], shelf.owners[other]
+            yield Likeness(min(owners), max(owners), reason)
 
 
 @dataclass

@@ -56,7 +56,7 @@ def _mistyped(left: list[str], right: list[str], shared: int) -> str | None:
 
 
 def _a_typo_apart(one: str, other: str) -> bool:
-    """Whether one word may be the other mistyped: a letter too many, too few, wrong or exchanged, or its end cut off."""
+    """Whether one word may be the other mistyped: a letter too many, too few, wrong or exchanged; or cut off."""
     shorter, longer = sorted((one, other), key=len)
     enough = SHORTEST_ARABIC if "\u0600" <= one[0] <= "\u06ff" else SHORTEST
     if one[0] != other[0] or len(shorter) < enough or any(map(str.isdigit, one + other)):

@@ -40,6 +40,7 @@ class SignatoryWords(Record):
 
     articles: tuple[PlainText, ...]
     particles: tuple[PlainText, ...]
+    last: tuple[PlainText, ...] = ()
     linking: tuple[PlainText, ...]
     bodies: tuple[tuple[PlainText, ...], ...]
     titles: tuple[PlainText, ...]
@@ -131,6 +132,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         articles={code: _folded(words.articles) for code, words in told.items()},
         particles={code: _folded(words.particles) for code, words in told.items()},
+        last={code: tuple(map(str, words.last)) for code, words in told.items()},
         linking=_folded(word for words in told.values() for word in words.linking),
         bodies=_folded(word for words in told.values() for line in words.bodies for word in line),
         titles=_folded(word for words in told.values() for word in words.titles),

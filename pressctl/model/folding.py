@@ -17,15 +17,15 @@ MARKS = re.compile(
 )
 APART = re.compile(r"[\W_]+")
 # what Unicode does not take apart: ى and ي, ة and ه, Persian forms, digits of other scripts, letters with a stroke
-ALIKE = str.maketrans("ىةٱکیہøłđ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "يهاكيهold01234567890123456789")
-ALIKE |= str.maketrans({"æ": "ae", "œ": "oe"})
+ALIKE: dict[str, str] = dict(zip("ىةٱکیہøłđ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "يهاكيهold01234567890123456789", strict=True))
+ALIKE_TABLE = str.maketrans({**ALIKE, "æ": "ae", "œ": "oe"})
 
 
 @lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """`name` in small letters without accents and marks, أ إ آ as ا, ى as ي, ة as ه; words with one space between."""
     small = ELIDED.sub(r"\1 ", unicodedata.normalize("NFKC", name).casefold())
-    return APART.sub(" ", MARKS.sub("", unicodedata.normalize("NFD", small)).translate(ALIKE)).strip()
+    return APART.sub(" ", MARKS.sub("", unicodedata.normalize("NFD", small)).translate(ALIKE_TABLE)).strip()
 
 
 def script(character: str) -> str | None:

@@ -133,7 +133,8 @@ class Newsroom:
     """A newsroom's folder, read and understood.
 
     `languages` are those it publishes in, source first, then as listed. `ids` are those of all its releases, also of
-    those that were not asked for or could not be understood: what `related:` may name. `vocabulary` are the words of names, in all languages that pressctl knows.
+    those that were not asked for or could not be understood: what `related:` may name. `vocabulary` are
+    the words of names, in all languages that pressctl knows.
     """
 
     root: Path

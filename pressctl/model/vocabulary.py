@@ -16,12 +16,14 @@ class Vocabulary:
     """Words about signatories, folded; from the key `signatories` of templates/languages/<code>.yaml.
 
     `articles` are by language; one that is written together with its noun ends in a hyphen. `particles`, by language
-    too, stand before a surname and do not count in an order. `linking` are small words within a name, `bodies` kinds of
+    too, stand before a surname and do not count in an order; `last` are the letters that follow z in a language's
+    alphabet. `linking` are small words within a name, `bodies` kinds of
     organisations, `titles` what precedes the name of a person, `placeholders` what is typed where there is no name.
     """
 
     articles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     particles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    last: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linking: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()

@@ -17,8 +17,8 @@ SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "ARMENIAN
 def mixed_scripts(roll: Roll, desk: Desk) -> Iterator[Report]:
     """A word of a name has letters of two scripts.
 
-    Why: a Cyrillic letter among Latin ones looks right and is another one: the name is not found by those who search for
-    it, nor seen to be signed twice.
+    Why: a Cyrillic letter among Latin ones looks right and is another one: the name is not found by those who search
+    for it, nor seen to be signed twice.
     Wrong:
     ```organisations.yaml
     - { id: mazaya, name: { en: "M\\u0430zaya" } }

@@ -16,8 +16,8 @@ LONGEST_ACRONYM = 6  # UNICEF, OXFAM
 def name_in_capitals(roll: Roll, desk: Desk) -> Iterator[Report]:
     """A full name is written in capital letters only.
 
-    Why: forms are often filled in that way; in a list it shouts, and acronyms can no longer be told from words. pressctl
-    never rewrites a name.
+    Why: forms are often filled in that way; in a list it shouts, and acronyms can no longer be told from words.
+    pressctl never rewrites a name.
     Wrong:
     ```organisations.yaml
     - { id: mazaya, name: { en: MAZAYA WOMEN ORGANISATION } }

@@ -13,8 +13,8 @@ NAMED = 3  # organisations that the message names
 def name_in_other_language(roll: Roll, desk: Desk) -> Iterator[Report]:
     """Organisations sign that have no official name in a language of the release.
 
-    Why: the page shows them under a name of their own in another language. That is right where they have no other; where
-    they have one, readers expect it.
+    Why: the page shows them under a name of their own in another language. That is right where they have no other;
+    where they have one, readers expect it.
     Wrong:
     ```
     signatories: { organisations: [mazaya] }

@@ -7,6 +7,8 @@ from ..likeness import similar
 from ..roll import Roll, stands
 from ..rule import Desk, Report, rule
 
+FIX = "keep one, with the other spelling under aka:; leave both if they are two organisations"
+
 
 @rule("SIG005", Severity.WARNING)
 def similar_signatory(roll: Roll, desk: Desk) -> Iterator[Report]:
@@ -31,4 +33,4 @@ def similar_signatory(roll: Roll, desk: Desk) -> Iterator[Report]:
         if roll.release is None or earlier.is_written or later.is_written:
             where = stands(earlier.place, later.place)
             message = f"‘{later.name}’ may be ‘{earlier.name}’ {where}: {likeness.reason}"
-            yield Report(later.place, message, "keep one, with the other spelling under aka:; leave both if they are two")
+            yield Report(later.place, message, FIX)

@@ -12,8 +12,8 @@ from ..rule import Desk, Report, rule
 def two_names_in_one(roll: Roll, desk: Desk) -> Iterator[Report]:
     """One text holds a name in two scripts, or a name and its acronym.
 
-    Why: each page shows the name in its own language, which it cannot find in “A - B”; an acronym in brackets is neither
-    recognised in texts nor set in its own direction.
+    Why: each page shows the name in its own language, which it cannot find in “A - B”; an acronym in brackets is
+    neither recognised in texts nor set in its own direction.
     Wrong:
     ```organisations.yaml
     - { id: mazaya, name: { ar: "مزايا - Mazaya" } }
