@@ -2,8 +2,9 @@
 
     .venv/bin/python bench/signatories.py [1000 5000 10000]
 
-Lists of so many organisations and individuals are made of nonsense, with a typing error in every hundredth name. Printed
-are the seconds for loading them and for all rules about signatories, and the second as a multiple of the first.
+Lists of so many organisations and individuals are made of nonsense, with a typing error in every hundredth name of an
+organisation. Printed are the seconds for loading them and for all rules about signatories, and the second as a multiple
+of the first.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ def newsroom(root: Path, count: int) -> None:
         f"- id: {code}{n}\n  name: {{ {code}: {name} }}\n" for code in told for n, name in enumerate(told[code])
     )
     ids = ", ".join(f"{code}{n}" for code in told for n in range(len(told[code])))
-    people = "".join(
-        f"{name},,,{'public' if n % 5 else 'withheld'}\n" for n, name in enumerate(names(count, "en", dice))
-    )
+    words = ["".join(dice.choices(LETTERS["en"], k=9)) for _ in range(2 * count)]
+    called = [f"{first} {last}" for first, last in zip(words[::2], words[1::2], strict=True)]
+    people = "".join(f"{name},,,{'public' if n % 5 else 'withheld'}\n" for n, name in enumerate(called))
     folder = root / "releases/call"
     folder.mkdir(parents=True)
     (root / "pressctl.yaml").write_text(SETTINGS, encoding="utf-8")
