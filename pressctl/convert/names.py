@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ..model.newsroom import Newsroom
@@ -44,10 +43,3 @@ def signing(newsroom: Newsroom, release: Release) -> tuple[Organisation, ...]:
         if organisation and str(entry if isinstance(entry, Text) else entry.id) not in gone:
             signed.append(organisation)
     return tuple(signed)
-
-
-def collation_key(name: str) -> str:
-    """Arabic without its article, all letters without marks and case."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"^\W*(?:ال)?", "", bare)
