@@ -19,7 +19,7 @@ def either(words: Iterable[str]) -> str:
         for letter in fold(word):
             branch = branch.setdefault(letter, {})
         branch[END] = {}
-    return _pattern(tree) if tree else "(?!)"
+    return f"(?:{_pattern(tree)})" if tree else "(?!)"
 
 
 def _pattern(tree: Tree) -> str:

@@ -13,12 +13,12 @@ from ..model.newsroom import Newsroom
 from ..model.place import Place
 from ..model.record import Translated
 from ..model.release import Organisation, Person, Release
+from ..model.signing import signing
 from .chapters import Binder
 from .data import charts, programme
 from .imprint import Imprint, address
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
-from .names import signing
 from .numbering import Numberer, Under
 from .order import Order
 from .prepare import Setting

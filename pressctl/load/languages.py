@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..model.fields import Flag
-from ..model.figures import FigureWords
+from ..model.figures import ClaimWords, FigureWords
 from ..model.finding import Exit, Finding, Trouble
 from ..model.folding import folded
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System
@@ -62,6 +62,7 @@ class LanguageFile(Record):
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
     figures: FigureWords
+    claims: ClaimWords
 
 
 class KindFile(Record):
@@ -163,6 +164,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         labels,
         plurals,
         file.figures,
+        file.claims,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a language calls its numbers and days: read from templates/languages/, for rules that understand texts."""
+"""What a language calls its numbers and days, and how it says how many sign; read from templates/languages/."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ class Halves(Record):
     after: Words
 
 
+class RelativeWords(Record):
+    """Days that depend on when a text was written: those that need its day to be known, and those that need its month.
+
+    They mean something else before the words of `unless`.
+    """
+
+    days: tuple[Words, ...]
+    months: Words
+    unless: Words
+
+
 class DateWords(Record):
     """How days are written with words; months from January, weekdays from Monday."""
 
@@ -37,6 +48,7 @@ class DateWords(Record):
     ranges: Words
     month_first: Flag = Field(alias="month-first")
     capitals: Flag
+    relative: RelativeWords
 
 
 class HourWords(Record):
@@ -67,3 +79,30 @@ class FigureWords(Record):
     followed_by: Words = Field(alias="followed-by")
     dates: DateWords
     hours: HourWords
+
+
+class Comparators(Record):
+    """What stands before a number that is not meant exactly."""
+
+    more_than: Words = Field(alias="more-than")
+    at_least: Words = Field(alias="at-least")
+    nearly: Words
+    about: Words
+    less_than: Words = Field(alias="less-than")
+    at_most: Words = Field(alias="at-most")
+
+
+class ClaimWords(Record):
+    """How a language says how many organisations and people sign; lists of lists are only broken into lines."""
+
+    organisations: tuple[Words, ...]
+    individuals: Words
+    signatories: Words
+    certain: Words
+    likely: Words
+    calls: Words
+    comparators: Comparators
+    open: Words
+    apart: tuple[Words, ...]
+    stops: Words
+    nouns_first: Words = Field(alias="nouns-first")

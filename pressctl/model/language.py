@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .figures import FigureWords
+from .figures import ClaimWords, FigureWords
 
 Direction = Literal["ltr", "rtl"]
 Digits = Literal["latn", "arab"]
@@ -30,7 +30,7 @@ class Language:
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
-    `figures` how its texts write numbers, dates and hours.
+    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign.
     """
 
     code: str
@@ -44,6 +44,7 @@ class Language:
     labels: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
     figures: FigureWords
+    claims: ClaimWords
 
 
 @dataclass(frozen=True, slots=True)
