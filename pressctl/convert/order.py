@@ -11,7 +11,7 @@ from functools import cache
 from pyuca import Collator
 
 from ..model.folding import folded
-from ..model.vocabulary import GLUED, Vocabulary
+from ..model.naming import GLUED, Vocabulary
 
 Key = tuple[tuple[int, ...], tuple[int, ...]]
 

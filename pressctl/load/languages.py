@@ -15,10 +15,10 @@ from ..model.figures import ClaimWords, FigureWords
 from ..model.finding import Exit, Finding, Trouble
 from ..model.folding import folded
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System
+from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
 from ..model.record import PlainText, Record
-from ..model.vocabulary import Vocabulary
 from ..resources import TEMPLATES
 from .decode import SomeRecord, decode
 from .rules.release import REL003, REL004
