@@ -12,6 +12,7 @@ from ..model.finding import Finding
 from ..model.passage import Transcript, Translation
 from ..model.place import Place
 from . import rules
+from .counterparts import counterparts
 from .rule import Check, Desk
 from .transcript import pairs
 
@@ -46,5 +47,5 @@ def read_through(transcripts: Iterable[Transcript], desk: Desk, release: str | N
             for finding in ask(subject, desk, release):
                 yield replace(finding, language=finding.language or transcript.language)
     for source, target in pairs(there, str(desk.newsroom.settings.languages.source)):
-        for finding in ask(Translation(source, target), desk, release):
+        for finding in ask(Translation(source, target, counterparts(source, target)), desk, release):
             yield replace(finding, language=finding.language or target.language)

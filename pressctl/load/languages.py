@@ -63,6 +63,7 @@ class LanguageFile(Record):
     plurals: Mapping[str, Mapping[str, PlainText]]
     figures: FigureWords
     claims: ClaimWords
+    common: tuple[PlainText, ...]
 
 
 class KindFile(Record):
@@ -165,6 +166,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         plurals,
         file.figures,
         file.claims,
+        frozenset(map(str, file.common)),
     )
 
 

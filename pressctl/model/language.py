@@ -30,7 +30,8 @@ class Language:
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
-    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign.
+    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign;
+    `common` are small words by which the language is told from others.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Language:
     plurals: Mapping[str, Mapping[str, str]]
     figures: FigureWords
     claims: ClaimWords
+    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

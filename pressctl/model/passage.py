@@ -124,8 +124,17 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterparts:
+    """A passage of the source and the one that translates it; one of the two is None where the other has none."""
+
+    source: Passage | None
+    target: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
-    """A release in the language in which it was written first, and in another one."""
+    """A release in the language in which it was written first, and in another one; `pairs` are their passages."""
 
     source: Transcript
     target: Transcript
+    pairs: tuple[Counterparts, ...] = ()

@@ -35,8 +35,13 @@ def blocks_within(blocks: Iterable[Block]) -> Iterator[Block]:
 def inlines_within(blocks: Iterable[Block]) -> Iterator[Inline]:
     """All inlines of these blocks and of their footnotes, each before those that it holds."""
     for block in blocks_within(blocks):
-        for line in lines_of(block):
-            yield from _unfolded(line)
+        yield from inlines_of(block)
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """The inlines of the lines that a block itself holds, and of their footnotes."""
+    for line in lines_of(block):
+        yield from _unfolded(line)
 
 
 def _held(block: Block) -> tuple[tuple[Block, ...], ...]:
