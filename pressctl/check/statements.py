@@ -88,7 +88,9 @@ class _Reader:
             rf"(?P<open> ?{either(words.open)})?(?:['’ -]+(?!{stop}(?!\w))[^\W\d_]+){{0,3}}?['’ -]+(?:{noun})(?!\w)"
         )
         self.within = re.compile(rf"{prefix}(?:{noun})$")
-        self.before = re.compile(rf"(?<!\w){prefix}(?:{noun})(?: +[^\W\d_]+)? +{first}$")
+        self.before = re.compile(rf"(?<!\w){prefix}(?:{noun})(?: +[^\W\d_]+)? +{first}?$")
+        self.open = re.compile(rf" ?{either(words.open)}(?!\w)")
+        self.article = re.compile(first)
         self.first = re.compile(rf"{first}$")
         self.bound = re.compile(rf"(?<!\w){prefix}(?:{bound})[ (]*{first}?$")
         self.apart = re.compile(rf"(?<!\w){prefix}{either(chain(*words.apart))}(?!\w)")
@@ -129,8 +131,10 @@ class _Reader:
         if noun := self.within.match(text, start, end):  # منظمتان
             pass
         elif noun := self.behind.match(text, end):
-            end, bound = noun.end(), "at_least" if noun["open"] else bound
-        elif self.first.search(text, max(0, start - REACH), start) or text[start:end][:2] == "ال":
+            more = self.open.match(text, noun.end())
+            end = (more or noun).end()
+            bound = "at_least" if more or noun["open"] else bound
+        elif self.first.search(text, max(0, start - REACH), start) or self.article.match(text, start):
             noun = self.before.search(text, max(0, start - REACH), start)
             start = noun.start() if noun else start
         if not noun or (figure.kind == "year" and not noun["individuals"]):
@@ -145,7 +149,7 @@ class _Reader:
         """Whether the words around say that these are some among others; the number begins at `number`."""
         lead = re.search(r"(?:\w+\W+){0,2}$", text[max(0, claim.start - REACH) : claim.start])
         trail = re.match(r" \w+", text[claim.end :])
-        around = (lead[0] if lead else "", text[number : claim.end], trail[0] if trail else "")
+        around = (lead[0] if lead else "", self.open.sub("", text[number : claim.end]), trail[0] if trail else "")
         return any(map(self.apart.search, around))
 
     def _statement(self, text: Folded, claims: list[Claim], numbers: list[_Number]) -> Statement:
