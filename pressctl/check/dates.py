@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from ..model.language import Language
@@ -100,15 +101,18 @@ def _pattern(key: _Key) -> re.Pattern[str]:
     dates = key.words.dates
     weekday = either(word for alike in dates.weekdays for word in alike)
     prefix = "".join(f"{either(slot)}?" for slot in key.words.prefixes)
-    day = _phrases([phrase for line in dates.relative.days for phrase in line], weekday)
-    month = _phrases(list(dates.relative.months), weekday)
+    number = rf"(?:[0-9]+|{either(chain(*key.words.numbers.values()))})"
+    filling = {"…": rf"(?:{number}-)?{number}", "{weekday}": weekday}
+    day = _phrases(chain(*dates.relative.days), filling)
+    month = _phrases(dates.relative.months, filling)
     unless = f"(?! {either(dates.relative.unless)}(?!\\w))"
     return re.compile(rf"(?<!\w)(?:{prefix})(?:(?P<day>{day})|(?P<month>{month}))(?!\w){unless}")
 
 
-def _phrases(phrases: list[str], weekday: str) -> str:
-    """A pattern for phrases in which … is a number and {weekday} a weekday."""
-    plain = [phrase for phrase in phrases if not re.search(r"[…{]", phrase)]
-    filled = [re.escape(fold(phrase)) for phrase in phrases if phrase not in plain]
-    open_ones = [phrase.replace("…", r"[\w-]+").replace(r"\{weekday\}", weekday) for phrase in filled]
-    return "|".join([either(plain), *open_ones])
+def _phrases(phrases: Iterable[str], filling: Mapping[str, str]) -> str:
+    """A pattern for phrases, some of which have a place to be filled by what another pattern finds."""
+    ways = []
+    for phrase in phrases:
+        parts = re.split(r"(…|\{weekday\})", fold(phrase))
+        ways.append("".join(filling.get(part) or re.escape(part) for part in parts))
+    return "|".join(sorted(ways, key=len, reverse=True))

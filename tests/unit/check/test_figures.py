@@ -267,6 +267,7 @@ NOTHING = {
         "H1N1",
         "{{organisations:2020-01-idlib}}",
         "10.20.30",
+        "127.0.0.1",
         "In January",
         "on Monday",
         "Article IV",
@@ -315,6 +316,11 @@ def test_a_figure_stands_where_it_was_typed() -> None:
     first, second = figures(text, LANGUAGES["ar"])
     assert text[first.start : first.end] == "سبعٌ وعشرونَ"
     assert text[second.start : second.end] == "٩٤٨"
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_date() -> None:
+    assert [f.end for f in figures("on 9 June. He", LANGUAGES["en"])] == [len("on 9 June")]
+    assert [f.end for f in figures("on 9 Jan. 2020.", LANGUAGES["en"])] == [len("on 9 Jan. 2020")]
 
 
 def test_figures_stand_apart() -> None:
