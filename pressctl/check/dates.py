@@ -65,7 +65,7 @@ def undated(passage: Passage, newsroom: Newsroom) -> Iterator[Undated]:
 
 
 def _relative(text: str, language: Language) -> Iterator[tuple[int, int, Needs]]:
-    pattern = _pattern(_Key(language))
+    pattern = _pattern(language)
     plain = folded(text)
     for match in pattern.finditer(plain.text):
         start, end = plain.span(*match.span())
@@ -83,25 +83,12 @@ def _is_dated(text: str, position: int, language: Language) -> bool:
     return any(isinstance(figure.value, WrittenDate) and figure.value.day for figure in dated)
 
 
-class _Key:
-    """A language, as the key to what is made of its words once."""
-
-    def __init__(self, language: Language) -> None:
-        self.words = language.figures
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.words is self.words
-
-
 @lru_cache
-def _pattern(key: _Key) -> re.Pattern[str]:
-    dates = key.words.dates
+def _pattern(language: Language) -> re.Pattern[str]:
+    dates = language.figures.dates
     weekday = either(word for alike in dates.weekdays for word in alike)
-    prefix = "".join(f"{either(slot)}?" for slot in key.words.prefixes)
-    number = rf"(?:[0-9]+|{either(chain(*key.words.numbers.values()))})"
+    prefix = "".join(f"{either(slot)}?" for slot in language.figures.prefixes)
+    number = rf"(?:[0-9]+|{either(chain(*language.figures.numbers.values()))})"
     filling = {"…": rf"(?:{number}-)?{number}", "{weekday}": weekday}
     day = _phrases(chain(*dates.relative.days), filling)
     month = _phrases(dates.relative.months, filling)

@@ -31,32 +31,18 @@ Span = tuple[int, int]
 
 def statements(text: str, language: Language) -> tuple[Statement, ...]:
     """All that a text says about numbers of those who sign."""
-    return _read(text, _Key(language)) if figures(text, language) else ()
+    return _read(text, language) if figures(text, language) else ()
 
 
 @lru_cache(maxsize=4096)  # several rules ask for the same passages
-def _read(text: str, key: _Key) -> tuple[Statement, ...]:
-    found = figures(text, key.language)
-    return _reader(key).read(folded(text), found)
-
-
-class _Key:
-    """A language, as the key to what is made of its words once."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self.words = language.claims
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.words is self.words
+def _read(text: str, language: Language) -> tuple[Statement, ...]:
+    found = figures(text, language)
+    return _reader(language).read(folded(text), found)
 
 
 @lru_cache
-def _reader(key: _Key) -> _Reader:
-    return _Reader(key.words, "".join(f"{either(slot)}?" for slot in key.language.figures.prefixes))
+def _reader(language: Language) -> _Reader:
+    return _Reader(language.claims, "".join(f"{either(slot)}?" for slot in language.figures.prefixes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ class Numbering:
     lists: tuple[System, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One file of templates/languages/, with what the newsroom settled in pressctl.yaml.
+    """One file of templates/languages/, with what the newsroom settled in pressctl.yaml; each is equal to itself alone.
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
