@@ -24,9 +24,9 @@ class Numbering:
     lists: tuple[System, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Language:
-    """One file of templates/languages/, with what the newsroom settled in pressctl.yaml; each is equal to itself alone.
+    """One file of templates/languages/, with what the newsroom settled in pressctl.yaml.
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
@@ -45,6 +45,9 @@ class Language:
     plurals: Mapping[str, Mapping[str, str]]
     figures: FigureWords
     claims: ClaimWords
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.locale, self.digits))
 
 
 @dataclass(frozen=True, slots=True)
