@@ -115,7 +115,7 @@ def _doubt(passage: Passage, statement: Statement, claim: Claim, lists: list[Lis
     if any(claim.holds(one.tally) for one in lists):
         return None
     named = [one for one in lists if _names(passage, one.release)]
-    pool = [one for one in lists if one.is_own] or named or lists
+    pool = [one for one in lists if one.is_own or one in named] or lists
     meant = [one for one in pool if _is_meant(statement, claim, one)]
     if not meant:
         return None

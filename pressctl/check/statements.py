@@ -23,8 +23,8 @@ SENTENCE = re.compile(r"[.!?؟]+(?=\s|$)")
 TOGETHER = re.compile(r"(?:[^\w.!?؟;؛]+\w+){0,3}[^\w.!?؟;؛]*\w?")  # from one claim to the next
 ALONE = re.compile(r"(?:[^\w.!?؟]+\w+){0,3}[^\w.!?؟]*")  # from a number to the claim that has its noun
 REACH = 90  # characters before a number that are looked at
-AROUND = 45  # characters before and after claims in which signing may be spoken of
-NEXT = 15  # of these behind them where the words allow no doubt: "organisations signataires"
+# words at most between a claim and what speaks of signing, before it and after it
+NEAR: dict[Evidence, tuple[int, int]] = {"certain": (3, 2), "likely": (4, 6), "calls": (-1, 5)}
 
 Span = tuple[int, int]
 
@@ -150,11 +150,17 @@ class _Reader:
         return Statement(placed, self._evidence(text.text, claims, sentence), years)
 
     def _evidence(self, text: str, claims: list[Claim], sentence: Span) -> Evidence:
-        begin, end = max(sentence[0], claims[0].start - AROUND), claims[-1].end
+        """The surest words of signing that stand within, or few words before or after, the claims."""
+        start, end = claims[0].start, claims[-1].end
         for name, signing in self.signing:
-            reach = min(sentence[1], end + (NEXT if name == "certain" else AROUND))
-            if signing.search(text, begin, reach):
-                return name
+            before, after = NEAR[name]
+            for match in signing.finditer(text, *sentence):
+                if match.end() <= start:
+                    is_near = len(text[match.end() : start].split()) <= before
+                else:
+                    is_near = len(text[end : match.start()].split()) <= after
+                if is_near:
+                    return name
         return "none"
 
 
