@@ -23,8 +23,6 @@ SENTENCE = re.compile(r"[.!?؟]+(?=\s|$)")
 TOGETHER = re.compile(r"(?:[^\w.!?؟;؛]+\w+){0,3}[^\w.!?؟;؛]*\w?")  # from one claim to the next
 ALONE = re.compile(r"(?:[^\w.!?؟]+\w+){0,3}[^\w.!?؟]*")  # from a number to the claim that has its noun
 REACH = 90  # characters before a number that are looked at
-# words at most between a claim and what speaks of signing, before it and after it
-NEAR: dict[Evidence, tuple[int, int]] = {"certain": (3, 2), "likely": (4, 6), "calls": (-1, 5)}
 
 Span = tuple[int, int]
 
@@ -54,6 +52,16 @@ class _Number:
     figure: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """Words that speak of signing, and how near a claim behind them or before them has to be, in words."""
+
+    evidence: Evidence
+    words: re.Pattern[str]
+    before: int
+    after: int
+
+
 class _Reader:
     """Reads statements in one language; `prefix` finds the letters that grow on to its words."""
 
@@ -80,10 +88,13 @@ class _Reader:
         self.first = re.compile(rf"{first}$")
         self.bound = re.compile(rf"(?<!\w){prefix}(?:{bound})[ (]*{first}?$")
         self.apart = re.compile(rf"(?<!\w){prefix}{either(chain(*words.apart))}(?!\w)")
-        self.signing: tuple[tuple[Evidence, re.Pattern[str]], ...] = tuple(
-            (evidence, re.compile(rf"(?<!\w){prefix}{either(alike)}(?!\w)"))
-            for evidence, alike in _evidence(words).items()
-        )
+        self.some = re.compile(rf" {either(words.some_of)} (?:[^\W\d_]+ )?{prefix}(?:{noun})(?!\w)")
+        self.definite = re.compile(rf"(?<!\w){either(words.definite)} +$")
+        self.by = re.compile(rf"(?<!\w){either(words.by)}(?!\w)" if words.by else "")
+        self.signing = [
+            _Signing(evidence, re.compile(rf"(?<!\w){prefix}{either(alike)}(?!\w)"), before, after)
+            for evidence, alike, before, after in _signing(words)
+        ]
 
     def read(self, text: Folded, found: tuple[Figure, ...]) -> tuple[Statement, ...]:
         """The claims of a text, with those that belong together in one statement."""
@@ -136,7 +147,7 @@ class _Reader:
         lead = re.search(r"(?:\w+\W+){0,2}$", text[max(0, claim.start - REACH) : claim.start])
         trail = re.match(r" \w+", text[claim.end :])
         around = (lead[0] if lead else "", self.open.sub("", text[number : claim.end]), trail[0] if trail else "")
-        return any(map(self.apart.search, around))
+        return any(map(self.apart.search, around)) or self.some.match(text, claim.end) is not None
 
     def _statement(self, text: Folded, claims: list[Claim], numbers: list[_Number]) -> Statement:
         """Claims as they stand in the source, with what their sentence says."""
@@ -152,16 +163,18 @@ class _Reader:
     def _evidence(self, text: str, claims: list[Claim], sentence: Span) -> Evidence:
         """The surest words of signing that stand within, or few words before or after, the claims."""
         start, end = claims[0].start, claims[-1].end
-        for name, signing in self.signing:
-            before, after = NEAR[name]
-            for match in signing.finditer(text, *sentence):
+        for signing in self.signing:
+            for match in signing.words.finditer(text, *sentence):
+                before, after = text[match.end() : start], text[end : match.start()]
                 if match.end() <= start:
-                    is_near = len(text[match.end() : start].split()) <= before
+                    is_near = len(before.split()) <= signing.before
+                    is_near &= signing.evidence != "likely" or self.by.search(before) is not None
                 else:
-                    is_near = len(text[end : match.start()].split()) <= after
+                    is_near = len(after.split()) <= signing.after
                 if is_near:
-                    return name
-        return "none"
+                    return signing.evidence
+        is_definite = self.definite.search(text, 0, start) or self.article.match(text, start)
+        return "definite" if is_definite else "none"
 
 
 def _nouns(words: ClaimWords) -> dict[Subject, tuple[str, ...]]:
@@ -172,8 +185,14 @@ def _nouns(words: ClaimWords) -> dict[Subject, tuple[str, ...]]:
     }
 
 
-def _evidence(words: ClaimWords) -> dict[Evidence, tuple[str, ...]]:
-    return {"certain": words.certain, "likely": words.likely, "calls": words.calls}
+def _signing(words: ClaimWords) -> Iterator[tuple[Evidence, tuple[str, ...], int, int]]:
+    """Words that speak of signing, the surest first, and how many words may stand between them and a claim behind and
+    before them.
+    """
+    yield "certain", words.signed_by, 3, -1
+    yield "certain", words.signatory, 0, 2
+    yield "likely", words.likely, 4, 6
+    yield "calls", words.calls, -1, 5
 
 
 def _placed(text: Folded, figure: Figure) -> _Number:
