@@ -241,3 +241,21 @@ OTHER = 'kind: news\ndate: 2020-12-01\ntitle: { en: "The year" }\n'
 def test_a_release_that_cites_another(fields: str, body: str, expected: list[tuple[str, int]], tmp_path: Path) -> None:
     more = {"releases/year/release.yaml": OTHER + fields, "releases/year/body.en.md": body + "\n"}
     assert found(tmp_path, "We call.\n", more=more) == expected
+
+
+def test_a_release_speaks_of_its_own_list_first(tmp_path: Path) -> None:
+    listed = ", ".join(f"{{ name: {{ en: Other {name} }} }}" for name in [*NAMES, "Kale", "Lime"])
+    more = {
+        "releases/second/release.yaml": CALL.replace("{ORGANISATIONS}", listed) + "related: [call]\n",
+        "releases/second/body.en.md": "Signed by 11 NGOs. The first was signed by 10 NGOs.\n",
+    }
+    assert found(tmp_path, "We call.\n", more=more) == [("untrue-count", 11)]
+
+
+def test_what_may_speak_of_two_lists_is_doubtful(tmp_path: Path) -> None:
+    listed = ", ".join(f"{{ name: {{ en: Other {name} }} }}" for name in [*NAMES, "Kale", "Lime"])
+    more = {
+        "releases/second/release.yaml": CALL.replace("{ORGANISATIONS}", listed) + "related: [call]\n",
+        "releases/second/body.en.md": "[A call](../call/) was signed by 11 NGOs.\n",
+    }
+    assert found(tmp_path, "We call.\n", more=more) == [("doubtful-count", 34)]
