@@ -93,13 +93,17 @@ def _pattern(language: Language) -> re.Pattern[str]:
     day = _phrases(chain(*dates.relative.days), filling)
     month = _phrases(dates.relative.months, filling)
     unless = f"(?! {either(dates.relative.unless)}(?!\\w))"
-    return re.compile(rf"(?<!\w)(?:{prefix})(?:(?P<day>{day})|(?P<month>{month}))(?!\w){unless}")
+    return re.compile(rf"\b(?:{prefix})(?:(?P<day>{day})|(?P<month>{month}))(?!\w){unless}")
 
 
 def _phrases(phrases: Iterable[str], filling: Mapping[str, str]) -> str:
     """A pattern for phrases, some of which have a place to be filled by what another pattern finds."""
-    ways = []
+    ways: list[str] = []
+    fixed: list[str] = []
     for phrase in phrases:
         parts = re.split(r"(…|\{weekday\})", fold(phrase))
-        ways.append("".join(filling.get(part) or re.escape(part) for part in parts))
-    return "|".join(sorted(ways, key=len, reverse=True))
+        if len(parts) == 1:
+            fixed.append(phrase)
+        else:
+            ways.append("".join(filling.get(part) or re.escape(part) for part in parts))
+    return "|".join([*ways, either(fixed)])
