@@ -10,7 +10,7 @@ from ..model.signing import Tally
 
 Bound = Literal["exact", "more_than", "at_least", "nearly", "about", "less_than", "at_most"]
 Subject = Literal["organisations", "individuals", "signatories"]
-Evidence = Literal["certain", "likely", "calls", "none"]
+Evidence = Literal["certain", "likely", "calls", "definite", "none"]
 TENTH = Decimal("0.1")
 
 
@@ -48,8 +48,8 @@ class Claim:
 class Statement:
     """Claims that belong together, such as "948 individuals and 27 NGOs".
 
-    `evidence` tells whether the words around them speak of signing: `certain`, `likely`, or only of what signatories
-    do, such as `calls`; `years` are those that the sentence names.
+    `evidence` tells whether the words around them speak of signing: `certain` or `likely`; or only of what signatories
+    do, such as `calls`; or point at a number that is known, `definite`. `years` are those that the sentence names.
     """
 
     claims: tuple[Claim, ...]

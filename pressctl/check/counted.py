@@ -10,14 +10,23 @@ from ..model.newsroom import Newsroom
 from ..model.passage import Passage, Transcript
 from ..model.release import Release
 from ..model.signing import Tally
-from .claims import Claim, Statement
+from .claims import Claim, Evidence, Statement
 from .folding import fold
 from .rule import Desk
 from .statements import statements
 
 # Where numbers are discussed, and not claimed.
 ASIDE = ("notes", "corrections", "withdrawn")
-LIKE = {"certain": Decimal(5), "likely": Decimal(2), "calls": Decimal(2), "none": Decimal("1.1")}
+# Where a number that nothing else speaks for is likely to be that of the signatories.
+PROMINENT = frozenset({"title", "subtitle", "summary"})
+# How many times as many, or as few, a number may be that is still meant as that of the list.
+LIKE: dict[Evidence, Decimal] = {
+    "certain": Decimal(5),
+    "likely": Decimal(2),
+    "calls": Decimal(2),
+    "definite": Decimal("1.1"),
+    "none": Decimal("1.1"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +124,9 @@ def _doubt(passage: Passage, statement: Statement, claim: Claim, lists: list[Lis
     if any(claim.holds(one.tally) for one in lists):
         return None
     named = [one for one in lists if _names(passage, one.release)]
-    pool = [one for one in lists if one.is_own] or named or lists
-    meant = [one for one in pool if _is_meant(statement, claim, one)]
+    pool = [one for one in lists if one.is_own or one in named] or lists
+    is_prominent = passage.field in PROMINENT or statement.evidence != "none"
+    meant = [one for one in pool if _is_meant(statement, claim, one, is_prominent)]
     if not meant:
         return None
     bound = _borne_out(statement, meant[0])
@@ -124,12 +134,12 @@ def _doubt(passage: Passage, statement: Statement, claim: Claim, lists: list[Lis
     return Doubt(passage, claim, meant[0], is_sure)
 
 
-def _is_meant(statement: Statement, claim: Claim, one: List) -> bool:
+def _is_meant(statement: Statement, claim: Claim, one: List, is_prominent: bool) -> bool:
     """Whether a claim speaks of this list: what stands beside it does, or its number and its words are like it."""
     is_paired = len({other.subject for other in statement.claims}) > 1
-    if statement.evidence == "none" and claim.subject == "individuals" and not is_paired:
+    if statement.evidence in ("definite", "none") and claim.subject == "individuals" and not is_paired:
         return False
-    return _borne_out(statement, one) or claim.is_near(one.tally, LIKE[statement.evidence])
+    return _borne_out(statement, one) or (is_prominent and claim.is_near(one.tally, LIKE[statement.evidence]))
 
 
 def _borne_out(statement: Statement, one: List) -> bool:

@@ -138,7 +138,7 @@ def _pattern(words: FigureWords) -> str:
     span = f" ?{either(dates.ranges)} ?"
     small = rf"(?:{either(dates.between)} +)*"
     day = rf"[0-9]{{1,2}})(?![0-9])(?:{ending}(?!\w))?"
-    also = rf"\.?(?: ?[/(] ?{month}\.? ?\)?)?"
+    also = rf"(?:\.(?= ?[/(0-9,،]))?(?: ?[/(] ?{month}\.? ?\)?)?"
     named = rf"(?P<w>{weekday})\.?[,،]? ?\(? ?{small}"
     year = rf"[,،]? ?{small}(?P<y>[0-9]{{4}})(?![0-9])"
     second = rf"(?:{span}(?:(?P<w2>{weekday})\.? +)?{small}(?P<d2>{day})?"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from ..model.figures import FigureWords
 from ..model.language import Language
 from .alternatives import either
 from .days import Days, Hours, WrittenDate
@@ -17,19 +18,17 @@ from .folding import Folded, folded
 from .numerals import Numeral, Numerals
 
 Kind = Literal["count", "percent", "ordinal", "year", "date", "time"]
-# Where a figure may begin: at a word, at figures behind letters that are not Latin, at a placeholder.
-BEGINNING = r"(?:(?<!\w)(?=[\w#@+{])|(?<![\x00-\x7f])(?=[0-9])|(?=\{\{))"
-# What has figures that nobody counts: hashtags, telephone numbers, placeholders, 10.20.30, and addresses.
-APART = (
-    r"[#@][\w-]+|\{\{[^{}]*\}\}|\+[0-9][0-9 ().-]{6,}[0-9]|0[0-9](?:[ .-][0-9]{2}){4}(?![0-9])"
-    r"|(?<!\.)[0-9]{1,2}(?:\.[0-9]{1,2}){2,}(?![0-9])"
-)
+# What has figures that nobody counts: 10.20.30, telephone numbers, and what begins with a sign, or is an address.
+DOTTED = r"(?<!\.)(?![0-9]+(?:\.[0-9]{3})+(?![0-9.]))[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?![0-9])"
+PHONE = r"0[0-9](?:[ .-][0-9]{2}){4}(?![0-9])"
+SIGNED = r"[#@][\w-]+|\{\{[^{}]*\}\}|\+[0-9][0-9 ().-]{6,}[0-9]"
 ADDRESS = (
-    r"|(?=[\w.+-]+[@:.])(?:(?:https?://|www\.)\S+|(?<![.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?=[\w.+-]+[@:.])(?:(?:https?://|www\.)\S+|(?<![.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![.-])[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+/\S*)"
 )
-HAS_ADDRESS = re.compile(r"[@/]|www\.")
+HAS_SIGNS = re.compile(r"[@/#{+]|www\.")
 FIGURE = r"(?:(?<![^\W\d_]-)|(?=[0-9]{4}(?![0-9])))[0-9]"
+GROWN_ON = r"[0-9](?<=[^\W\d_a-z].)"  # figures behind letters that are not Latin: الـ27
 NEAR = 14  # characters at most between the two ends of a span of days, of which the second has the year
 
 
@@ -51,44 +50,31 @@ class Figure:
 
 def figures(text: str, language: Language) -> tuple[Figure, ...]:
     """All figures of a text in this language, in their order."""
-    return _read(text, _Vocabulary(language), language.locale.endswith("US"))
+    return _read(text, language)
 
 
 @lru_cache(maxsize=4096)  # several rules ask for the same passages
-def _read(text: str, vocabulary: _Vocabulary, month_first: bool) -> tuple[Figure, ...]:
-    return _reader(vocabulary, month_first).read(folded(text))
-
-
-class _Vocabulary:
-    """A language that is the same key whatever the newsroom settled for it: its code says all."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __hash__(self) -> int:
-        return hash(self.language.code)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Vocabulary) and other.language.figures is self.language.figures
+def _read(text: str, language: Language) -> tuple[Figure, ...]:
+    return _reader(language).read(folded(text))
 
 
 @lru_cache
-def _reader(vocabulary: _Vocabulary, month_first: bool) -> _Reader:
-    return _Reader(vocabulary.language, month_first)
+def _reader(language: Language) -> _Reader:
+    return _Reader(language.figures, language.locale.endswith("US"))
 
 
 class _Reader:
     """Reads figures in one language."""
 
-    def __init__(self, language: Language, month_first: bool) -> None:
-        words = language.figures
+    def __init__(self, words: FigureWords, month_first: bool) -> None:
         self.days = Days(words, month_first)
         self.hours = Hours(words.hours)
         self.numerals = Numerals(words)
         worded = rf"{self.numerals.starts()}|{self.days.starts()}(?!\w)|{self.hours.before} [0-9]"
-        apart = rf"{APART}|{either(words.lookalikes)}(?!\w)"
-        self.plain = re.compile(f"{BEGINNING}(?:(?P<apart>{apart})|{FIGURE}|{worded})")
-        self.addressed = re.compile(f"{BEGINNING}(?:(?P<apart>{apart}{ADDRESS})|{FIGURE}|{worded})")
+        apart = rf"{DOTTED}|{PHONE}|{either(words.lookalikes)}(?!\w)"
+        self.plain = re.compile(rf"\b(?:(?P<apart>{apart})|{FIGURE}|{worded})|{GROWN_ON}")
+        apart = rf"(?P<apart>{SIGNED}|\b(?:{ADDRESS}|{apart}))"
+        self.signed = re.compile(rf"{apart}|\b(?:{FIGURE}|{worded})|{GROWN_ON}")
         self.dated = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])")
 
     def read(self, text: Folded) -> tuple[Figure, ...]:
@@ -104,7 +90,7 @@ class _Reader:
 
     def _found(self, text: Folded) -> Iterator[Figure]:
         position = 0
-        pattern = self.addressed if HAS_ADDRESS.search(text.text) else self.plain
+        pattern = self.signed if HAS_SIGNS.search(text.text) else self.plain
         while match := pattern.search(text.text, position):
             start = match.start()
             if match["apart"] and not self.dated.match(text.text, start):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 HIDDEN = re.compile("[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SIGNS = {
@@ -40,6 +41,7 @@ class Folded:
         return self.offsets[start], last
 
 
+@lru_cache(maxsize=1024)  # several rules look at the same passages
 def folded(source: str) -> Folded:
     """The text as it is compared."""
     alike = source.translate(ALIKE).lower()

@@ -23,40 +23,24 @@ SENTENCE = re.compile(r"[.!?؟]+(?=\s|$)")
 TOGETHER = re.compile(r"(?:[^\w.!?؟;؛]+\w+){0,3}[^\w.!?؟;؛]*\w?")  # from one claim to the next
 ALONE = re.compile(r"(?:[^\w.!?؟]+\w+){0,3}[^\w.!?؟]*")  # from a number to the claim that has its noun
 REACH = 90  # characters before a number that are looked at
-AROUND = 45  # characters before and after claims in which signing may be spoken of
-NEXT = 15  # of these behind them where the words allow no doubt: "organisations signataires"
 
 Span = tuple[int, int]
 
 
 def statements(text: str, language: Language) -> tuple[Statement, ...]:
     """All that a text says about numbers of those who sign."""
-    return _read(text, _Key(language)) if figures(text, language) else ()
+    return _read(text, language) if figures(text, language) else ()
 
 
 @lru_cache(maxsize=4096)  # several rules ask for the same passages
-def _read(text: str, key: _Key) -> tuple[Statement, ...]:
-    found = figures(text, key.language)
-    return _reader(key).read(folded(text), found)
-
-
-class _Key:
-    """A language, as the key to what is made of its words once."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self.words = language.claims
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.words is self.words
+def _read(text: str, language: Language) -> tuple[Statement, ...]:
+    found = figures(text, language)
+    return _reader(language).read(folded(text), found)
 
 
 @lru_cache
-def _reader(key: _Key) -> _Reader:
-    return _Reader(key.words, "".join(f"{either(slot)}?" for slot in key.language.figures.prefixes))
+def _reader(language: Language) -> _Reader:
+    return _Reader(language.claims, "".join(f"{either(slot)}?" for slot in language.figures.prefixes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +50,16 @@ class _Number:
     start: int
     end: int
     figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """Words that speak of signing, and how near a claim behind them or before them has to be, in words."""
+
+    evidence: Evidence
+    words: re.Pattern[str]
+    before: int
+    after: int
 
 
 class _Reader:
@@ -88,14 +82,19 @@ class _Reader:
             rf"(?P<open> ?{either(words.open)})?(?:['’ -]+(?!{stop}(?!\w))[^\W\d_]+){{0,3}}?['’ -]+(?:{noun})(?!\w)"
         )
         self.within = re.compile(rf"{prefix}(?:{noun})$")
-        self.before = re.compile(rf"(?<!\w){prefix}(?:{noun})(?: +[^\W\d_]+)? +{first}$")
+        self.before = re.compile(rf"(?<!\w){prefix}(?:{noun})(?: +[^\W\d_]+)? +{first}?$")
+        self.open = re.compile(rf" ?{either(words.open)}(?!\w)")
+        self.article = re.compile(first)
         self.first = re.compile(rf"{first}$")
         self.bound = re.compile(rf"(?<!\w){prefix}(?:{bound})[ (]*{first}?$")
         self.apart = re.compile(rf"(?<!\w){prefix}{either(chain(*words.apart))}(?!\w)")
-        self.signing: tuple[tuple[Evidence, re.Pattern[str]], ...] = tuple(
-            (evidence, re.compile(rf"(?<!\w){prefix}{either(alike)}(?!\w)"))
-            for evidence, alike in _evidence(words).items()
-        )
+        self.some = re.compile(rf" {either(words.some_of)} (?:[^\W\d_]+ )?{prefix}(?:{noun})(?!\w)")
+        self.definite = re.compile(rf"(?<!\w){either(words.definite)} +$")
+        self.by = re.compile(rf"(?<!\w){either(words.by)}(?!\w)" if words.by else "")
+        self.signing = [
+            _Signing(evidence, re.compile(rf"(?<!\w){prefix}{either(alike)}(?!\w)"), before, after)
+            for evidence, alike, before, after in _signing(words)
+        ]
 
     def read(self, text: Folded, found: tuple[Figure, ...]) -> tuple[Statement, ...]:
         """The claims of a text, with those that belong together in one statement."""
@@ -129,8 +128,10 @@ class _Reader:
         if noun := self.within.match(text, start, end):  # منظمتان
             pass
         elif noun := self.behind.match(text, end):
-            end, bound = noun.end(), "at_least" if noun["open"] else bound
-        elif self.first.search(text, max(0, start - REACH), start) or text[start:end][:2] == "ال":
+            more = self.open.match(text, noun.end())
+            end = (more or noun).end()
+            bound = "at_least" if more or noun["open"] else bound
+        elif self.first.search(text, max(0, start - REACH), start) or self.article.match(text, start):
             noun = self.before.search(text, max(0, start - REACH), start)
             start = noun.start() if noun else start
         if not noun or (figure.kind == "year" and not noun["individuals"]):
@@ -145,8 +146,8 @@ class _Reader:
         """Whether the words around say that these are some among others; the number begins at `number`."""
         lead = re.search(r"(?:\w+\W+){0,2}$", text[max(0, claim.start - REACH) : claim.start])
         trail = re.match(r" \w+", text[claim.end :])
-        around = (lead[0] if lead else "", text[number : claim.end], trail[0] if trail else "")
-        return any(map(self.apart.search, around))
+        around = (lead[0] if lead else "", self.open.sub("", text[number : claim.end]), trail[0] if trail else "")
+        return any(map(self.apart.search, around)) or self.some.match(text, claim.end) is not None
 
     def _statement(self, text: Folded, claims: list[Claim], numbers: list[_Number]) -> Statement:
         """Claims as they stand in the source, with what their sentence says."""
@@ -160,12 +161,20 @@ class _Reader:
         return Statement(placed, self._evidence(text.text, claims, sentence), years)
 
     def _evidence(self, text: str, claims: list[Claim], sentence: Span) -> Evidence:
-        begin, end = max(sentence[0], claims[0].start - AROUND), claims[-1].end
-        for name, signing in self.signing:
-            reach = min(sentence[1], end + (NEXT if name == "certain" else AROUND))
-            if signing.search(text, begin, reach):
-                return name
-        return "none"
+        """The surest words of signing that stand within, or few words before or after, the claims."""
+        start, end = claims[0].start, claims[-1].end
+        for signing in self.signing:
+            for match in signing.words.finditer(text, *sentence):
+                before, after = text[match.end() : start], text[end : match.start()]
+                if match.end() <= start:
+                    is_near = len(before.split()) <= signing.before
+                    is_near &= signing.evidence != "likely" or self.by.search(before) is not None
+                else:
+                    is_near = len(after.split()) <= signing.after
+                if is_near:
+                    return signing.evidence
+        is_definite = self.definite.search(text, 0, start) or self.article.match(text, start)
+        return "definite" if is_definite else "none"
 
 
 def _nouns(words: ClaimWords) -> dict[Subject, tuple[str, ...]]:
@@ -176,8 +185,14 @@ def _nouns(words: ClaimWords) -> dict[Subject, tuple[str, ...]]:
     }
 
 
-def _evidence(words: ClaimWords) -> dict[Evidence, tuple[str, ...]]:
-    return {"certain": words.certain, "likely": words.likely, "calls": words.calls}
+def _signing(words: ClaimWords) -> Iterator[tuple[Evidence, tuple[str, ...], int, int]]:
+    """Words that speak of signing, the surest first, and how many words may stand between them and a claim behind and
+    before them.
+    """
+    yield "certain", words.signed_by, 3, -1
+    yield "certain", words.signatory, 0, 2
+    yield "likely", words.likely, 4, 6
+    yield "calls", words.calls, -1, 5
 
 
 def _placed(text: Folded, figure: Figure) -> _Number:

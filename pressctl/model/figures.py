@@ -98,9 +98,13 @@ class ClaimWords(Record):
     organisations: tuple[Words, ...]
     individuals: Words
     signatories: Words
-    certain: Words
+    signed_by: Words = Field(alias="signed-by")
+    signatory: Words
     likely: Words
     calls: Words
+    by: Words
+    definite: Words
+    some_of: Words = Field(alias="some-of")
     comparators: Comparators
     open: Words
     apart: tuple[Words, ...]

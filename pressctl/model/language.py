@@ -48,6 +48,9 @@ class Language:
     claims: ClaimWords
     common: frozenset[str]
 
+    def __hash__(self) -> int:
+        return hash((self.code, self.locale, self.digits))
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -12,9 +12,10 @@ from ..rule import Desk, Report, rule
 def doubtful_count(transcript: Transcript, desk: Desk) -> Iterator[Report]:
     """A text has a number close to that of the signatories, which may be meant as theirs.
 
-    Why: a list grows and the title stays. The words around do not speak of signing, so that the number may be another:
-    it is compared where it differs by a tenth at most, or where those counted call, ask or condemn, by half or double.
-    A number of people alone is never taken for that of the signatories.
+    Why: a list grows and the title stays. The words around do not speak of signing, so that the number may be
+    another. It is compared in the title, the subtitle and the summary, and behind “the”, where it differs by a
+    tenth at most; and everywhere up to half or double where those counted call, ask or condemn. A number of people
+    alone is never taken for that of the signatories.
     Wrong:
     ```
     title: { en: "Two organisations call for protection", fr: Appel, ar: نداء }

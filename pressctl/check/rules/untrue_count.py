@@ -11,11 +11,14 @@ from ..rule import Desk, Report, rule
 def untrue_count(transcript: Transcript, desk: Desk) -> Iterator[Report]:
     """A text says how many sign, and the list has another number.
 
-    Why: a statement “signed by 27 NGOs” over a list of 26 invites doubt of all the rest. Numbers are compared in every
-    language, in figures and in words, in the release and in any that shows it, links to it or calls it related, where
-    the words around speak of signing, or a second number beside is the list’s. “Over 67” asks for more than 67;
-    “almost 30” is true from 27 to 30, “about 30” from 27 to 33. Not compared are notes, corrections, numbers of some
-    among others, and sentences that name another year. What stands in place of a name is not counted.
+    Why: a statement “signed by 27 NGOs” over a list of 26 invites doubt of all the rest. Numbers are compared in
+    every language, in figures and in words, in the release and in any that shows it, links to it or calls it
+    related, where the words around speak of signing (“signed by 27 NGOs”, “27 NGOs have signed”, “the 27 signatory
+    NGOs”), or where a second number beside it is the list’s. “Over 67” asks for more than 67; “almost 30” is true
+    from 27 to 30, “about 30” from 27 to 33. Not compared are notes, corrections, numbers of some among others (“12
+    other NGOs”, “an alliance of 12 NGOs”), sentences that name another year, and numbers that are far from the
+    list’s: more than five times as many or as few, or two times where signing is spoken of less clearly. What
+    stands in place of a name is not counted.
     Wrong:
     ```
     summary: { en: "Signed by almost 1000 individuals and two NGOs", fr: Appel, ar: نداء }

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from hypothesis import assume, given, strategies as st
+from num2words import num2words
 
 from pressctl.check.days import WrittenDate
 from pressctl.check.figures import figures
@@ -260,6 +267,7 @@ NOTHING = {
         "H1N1",
         "{{organisations:2020-01-idlib}}",
         "10.20.30",
+        "127.0.0.1",
         "In January",
         "on Monday",
         "Article IV",
@@ -300,3 +308,101 @@ def test_a_figure(code: str, text: str, kind: str, value: str) -> None:
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in NOTHING.items() for text in texts])
 def test_no_figure(code: str, text: str) -> None:
     assert [figure for figure in figures(text, LANGUAGES[code]) if not figure.is_slight] == []
+
+
+def test_a_figure_stands_where_it_was_typed() -> None:
+    """Vowel marks and marks of direction take places of their own in what was typed, and none in what is compared."""
+    text = "قال\u200f: سبعٌ وعشرونَ منظمةً و\u2067٩٤٨\u2069 شخصاً"
+    first, second = figures(text, LANGUAGES["ar"])
+    assert text[first.start : first.end] == "سبعٌ وعشرونَ"
+    assert text[second.start : second.end] == "٩٤٨"
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_date() -> None:
+    assert [f.end for f in figures("on 9 June. He", LANGUAGES["en"])] == [len("on 9 June")]
+    assert [f.end for f in figures("on 9 Jan. 2020.", LANGUAGES["en"])] == [len("on 9 Jan. 2020")]
+
+
+def test_figures_stand_apart() -> None:
+    found = figures("In 2020, three or four of the 27 NGOs met on 9–12 January, at 18:30, 2 by 2.", LANGUAGES["en"])
+    assert [f"{f.value}" for f in found if f.kind != "date"] == ["2020", "3", "4", "27", "18:30:00", "2", "2"]
+    assert [f.value for f in found if f.kind == "date"] == [day("?-1-9"), day("?-1-12")]
+
+
+def test_the_days_of_a_span_are_in_one_year() -> None:
+    found = figures("from Tuesday Dec. 3rd to Friday Dec. 6th 2019", LANGUAGES["en"])
+    assert [f.value for f in found] == [day("2019-12-3"), day("2019-12-6")]
+    assert [f.value.weekday for f in found if isinstance(f.value, WrittenDate)] == [1, 4]
+
+
+@pytest.mark.parametrize(("locale", "value"), [("en-GB", "2020-4-3"), ("en-US", "2020-3-4")])
+def test_a_locale_says_whether_the_month_comes_first(locale: str, value: str) -> None:
+    (figure,) = figures("03/04/2020", replace(LANGUAGES["en"], locale=locale))
+    assert figure.value == day(value)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("en", "dozens of NGOs", "12"),
+        ("en", "a dozen NGOs", "12"),
+        ("en", "hundreds of thousands", "100_000"),
+        ("fr", "une dizaine d’ONG", "10"),
+        ("fr", "des centaines de milliers", "100_000"),
+        ("ar", "عشرات المنظمات", "10"),
+        ("ar", "مئات الآلاف", "100_000"),
+    ],
+)
+def test_a_vague_figure(code: str, text: str, value: str) -> None:
+    (figure,) = [f for f in figures(text, LANGUAGES[code]) if not f.is_slight]
+    assert figure.is_vague
+    assert figure.value == number(value)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("en", "one"), ("fr", "une"), ("ar", "واحدة"), ("en", "first"), ("ar", "الأول")]
+)
+def test_a_slight_figure(code: str, text: str) -> None:
+    assert [f.is_slight for f in figures(text, LANGUAGES[code])] == [True]
+
+
+@given(st.integers(0, 999_999), st.sampled_from(["en", "fr", "fr_CH", "fr_BE", "ar"]))
+def test_a_number_written_out_is_read_back(value: int, spoken: str) -> None:
+    words = num2words(value, lang=spoken).replace(",", "")
+    assume("ألف ألف" not in words)  # how num2words writes 101,000 and nobody else does
+    assert [f.value for f in figures(words, LANGUAGES[spoken[:2]])] == [value]
+
+
+@given(
+    st.decimals(0, 9_999_999, places=1),
+    st.sampled_from(
+        [("en", "en_GB"), ("fr", "fr_FR"), ("fr", "fr_CH"), ("ar", "ar_SY"), ("ar", "ar_EG"), ("ar", "ar_MA")]
+    ),
+)
+def test_a_number_in_figures_is_read_back(value: Decimal, place: tuple[str, str]) -> None:
+    code, locale = place
+    written = format_decimal(value, locale=locale, numbering_system="default")
+    assume(not 1900 <= value < 2100)
+    assert [f.value for f in figures(f"({written})", LANGUAGES[code])] == [value]
+
+
+@given(st.dates(datetime.date(1900, 1, 1)), st.sampled_from(["en", "fr", "ar"]), st.sampled_from(["long", "full"]))
+def test_a_date_is_read_back(date: datetime.date, code: str, length: Literal["long", "full"]) -> None:
+    written = format_date(date, length, locale=code)
+    (figure,) = figures(written, LANGUAGES[code])
+    assert figure.value == WrittenDate(date.year, date.month, date.day)
+    assert isinstance(figure.value, WrittenDate)
+    assert figure.value.weekday == (date.weekday() if length == "full" else None)
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("0123456789٠٩ .,:-–/٫٬%hو ألفمليونtwocentmille-ه\u064b\u200f\u00a0janv"), max_size=60
+    )
+)
+def test_any_text_is_read(text: str) -> None:
+    """Figures come in their order, do not overlap, and have a text of their own."""
+    for language in LANGUAGES.values():
+        places = [(f.start, f.end) for f in figures(text, language)]
+        assert all(start < end for start, end in places)
+        assert all(one[1] <= other[0] for one, other in pairwise(places))
