@@ -1,4 +1,4 @@
-"""The names a newsroom knows, and the organisations that sign."""
+"""The names a newsroom knows, and who signs: which names, and in which order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import unicodedata
 
 from ..model.newsroom import Newsroom
 from ..model.node import Text
-from ..model.release import Organisation, Release
+from ..model.release import Organisation, Person, Release
 from .lexicon import Lexicon, direction_of
+from .order import Order
 
 
 def lexicon(newsroom: Newsroom) -> Lexicon:
@@ -43,3 +44,34 @@ def signing(newsroom: Newsroom, release: Release) -> tuple[Organisation, ...]:
         if organisation and str(entry if isinstance(entry, Text) else entry.id) not in gone:
             signed.append(organisation)
     return tuple(signed)
+
+
+def readable(organisation: Organisation, page: str) -> str:
+    """The language of the name that a page shows: its own, else one that its readers can read, else the first."""
+    names = list(organisation.name)
+    if page in names:
+        return page
+    return next((n for n in names if direction_of(n) == direction_of(page)), names[0])
+
+
+def organisations_in_order(newsroom: Newsroom, release: Release, page: str) -> tuple[Organisation, ...]:
+    """The organisations that sign, in the order asked for; those that withdrew are left out."""
+    signed = signing(newsroom, release)
+    if not _is_alphabetical(release):
+        return signed
+    order = Order(page, newsroom.vocabulary)
+    shown = [(readable(organisation, page), organisation) for organisation in signed]
+    shown.sort(key=lambda pair: order.of_organisation(pair[1].name[pair[0]], pair[0]))
+    return tuple(organisation for _, organisation in shown)
+
+
+def people_in_order(newsroom: Newsroom, release: Release, page: str) -> tuple[Person, ...]:
+    """Those who agreed to be named, in the order asked for."""
+    if not _is_alphabetical(release):
+        return release.people
+    order = Order(page, newsroom.vocabulary)
+    return tuple(sorted(release.people, key=lambda person: order.of_person(person.name)))
+
+
+def _is_alphabetical(release: Release) -> bool:
+    return release.signatories is not None and release.signatories.order == "alphabetical"

@@ -400,7 +400,7 @@ FAULTS = [
         "individuals.csv",
         'name,consent\n"SECRET"x,withheld\n',
         [
-            'individuals.csv:2:1 SIG016 a quotation mark in this row is out of place → put the cell in double quotes, and type each double quote inside it twice: ""'
+            'individuals.csv:2:1 REL009 a quotation mark in this row is out of place → put the cell in double quotes, and type each double quote inside it twice: ""'
         ],
     ),
     (
