@@ -166,7 +166,7 @@ def _keys(words: Words) -> Iterator[object]:
     yield ordered
     if len(words) > 1:
         yield from combinations(ordered, len(words) - 1)
-    if len(words) > 3:
+    if len(words) > 2:
         yield from combinations(ordered, len(words) - 2)
-    else:
+    if len(words) <= 3:
         yield from (letters[:gap] + letters[gap + 1 :] for gap in range(len(letters)))

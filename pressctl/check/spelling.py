@@ -46,7 +46,7 @@ def _added(more: list[str], shared: int, bodies: Collection[str]) -> str | None:
 
 def _mistyped(left: list[str], right: list[str], shared: int) -> str | None:
     pairs = list(zip(left, right, strict=False))
-    if len(left) != len(right) or len(pairs) > 2 or shared < len(pairs) - (len(pairs) == 1):
+    if len(left) != len(right) or len(pairs) > 2 or shared < len(pairs) - 1:
         return None
     if not shared and min(map(len, pairs[0])) < ALONE:
         return None

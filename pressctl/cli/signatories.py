@@ -92,4 +92,5 @@ def _told(done: Imported) -> Iterator[str]:
         yield f"  row {answer.row}  ‘{name}’: {fate}"
     people = done.people
     if people.public or people.withheld or people.twice:
-        yield f"individuals: {people.public} public, {people.withheld} withheld, {people.twice} listed already"
+        withheld = f"{people.withheld} withheld for want of a clear yes"
+        yield f"individuals: {people.public} public, {withheld}, {people.twice} listed already"

@@ -55,20 +55,19 @@ def _guessed(heading: str, vocabulary: Vocabulary) -> str | None:
     if FIELD.fullmatch(heading.strip()):
         return heading.strip()
     words = vocabulary.words(heading) if folded(heading) else ()
+    turned = vocabulary.headings.get("turned", frozenset())
+    is_turned = not turned.isdisjoint((*words, *folded(heading).split()))
     for name, phrases in vocabulary.headings.items():
         if name != "turned" and any(_within(vocabulary.words(phrase), words) for phrase in phrases):
-            is_turned = name == "consent" and not vocabulary.headings.get("turned", frozenset()).isdisjoint(
-                (*words, *folded(heading).split())
-            )
-            return None if is_turned else _in_language(name, words, vocabulary) if name == "name" else name
+            # “keep my name private” is neither a name nor a consent, whatever is answered
+            return None if is_turned and name in ("consent", "person") else _in_language(name, words, vocabulary)
     return None
 
 
 def _in_language(name: str, words: Sequence[str], vocabulary: Vocabulary) -> str:
-    """`name.ar` where the heading says that the names below it are Arabic."""
-    told = (code for code, names in vocabulary.languages.items() if not names.isdisjoint(words))
-    code = next(told, None)
-    return f"{name}.{code}" if code else name
+    """`name.ar` where the heading says that the names of organisations below it are Arabic."""
+    code = next((code for code, names in vocabulary.languages.items() if not names.isdisjoint(words)), None)
+    return f"{name}.{code}" if code and name == "name" else name
 
 
 def _within(phrase: Sequence[str], words: Sequence[str]) -> bool:
