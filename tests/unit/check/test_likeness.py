@@ -47,6 +47,7 @@ TWO = {
     "another country, letters alike": ("Human Rights Zambia", "Human Rights Gambia"),
     "another kind": ("Hope Network", "Hope Foundation"),
     "another kind of three words": ("Syrian Women Network", "Syrian Women Forum"),
+    "a body of a body": ("Valley Club", "Valley Club Foundation"),
     "a chapter": ("Amnesty International", "Amnesty International Belgique"),
     "chapters in brackets": ("Amnesty International (Belgium)", "Amnesty International (France)"),
     "numbers": ("School 17 of the Valley", "School 18 of the Valley"),
