@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.answer import Answer
+from ..model.naming import Vocabulary
 from ..model.node import Text
 from ..model.place import Place
 from ..model.record import Names
 from ..model.release import Organisation
-from ..model.vocabulary import Vocabulary
 from .likeness import full_names, similar
 
 

@@ -14,8 +14,8 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 from ..model.folding import folded, main_script
+from ..model.naming import Vocabulary
 from ..model.release import Organisation
-from ..model.vocabulary import Vocabulary
 from .spelling import Words, difference
 
 # addresses where many have a page: there only the whole address tells one from another

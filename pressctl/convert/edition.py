@@ -18,8 +18,8 @@ from .data import charts, programme
 from .imprint import Imprint, address
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
-from .names import organisations_in_order, people_in_order, readable
 from .numbering import Numberer, Under
+from .order import organisations_in_order, people_in_order, readable
 from .prepare import Setting
 from .typography import closed
 

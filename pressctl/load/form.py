@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from ..model.answer import Answer, Row, Table, Use
 from ..model.finding import Exit, Finding, Trouble
 from ..model.folding import folded, main_script
+from ..model.naming import Vocabulary
 from ..model.place import Place
-from ..model.vocabulary import Vocabulary
 from .rules.signatories import SIG018
 from .words import closest, one_of, shown
 

@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import cache
 
 from ..model.fields import Flag
+from ..model.figures import ClaimWords, FigureWords
 from ..model.finding import Exit, Finding, Trouble
 from ..model.folding import folded
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System
+from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
 from ..model.record import PlainText, Record
-from ..model.vocabulary import Vocabulary
 from ..resources import TEMPLATES
 from .decode import SomeRecord, decode
 from .rules.release import REL003, REL004
@@ -70,6 +71,8 @@ class LanguageFile(Record):
     signatories: SignatoryWords
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
+    figures: FigureWords
+    claims: ClaimWords
 
 
 class KindFile(Record):
@@ -184,6 +187,8 @@ def _language(code: str, file: LanguageFile) -> Language:
         Numbering(file.numbering.chapters, file.numbering.annexes, file.numbering.lists),
         labels,
         plurals,
+        file.figures,
+        file.claims,
     )
 
 

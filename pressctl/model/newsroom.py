@@ -12,10 +12,10 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .fields import Address, Count, Email, InnerPath, Phone, Slug
 from .language import Digits, Kind, Language
+from .naming import Vocabulary
 from .node import Map, Text
 from .record import PlainText, Record, ReleaseDate, Translated, unfit
 from .release import Organisation, Release
-from .vocabulary import Vocabulary
 
 
 def _colour(text: Text) -> Text:

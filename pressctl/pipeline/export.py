@@ -13,7 +13,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from ..convert.names import organisations_in_order, people_in_order
+from ..convert.order import organisations_in_order, people_in_order
 from ..load import load
 from ..load.table import STARTS
 from ..model.finding import Exit, Trouble

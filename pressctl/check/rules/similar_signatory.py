@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...model.finding import Severity
-from ..likeness import similar
+from ..likeness import same, similar
 from ..roll import Roll, stands
 from ..rule import Desk, Report, rule
 
@@ -28,7 +28,11 @@ def similar_signatory(roll: Roll, desk: Desk) -> Iterator[Report]:
     """
     if roll.release and not any(roll.written):
         return  # organisations.yaml has them all, and is looked at as a whole
-    for likeness in similar([entry.organisation for entry in roll.entries], desk.newsroom.vocabulary):
+    organisations = [entry.organisation for entry in roll.entries]
+    twice = {likeness.later for likeness in same(organisations)}  # another rule says so
+    for likeness in similar(organisations, desk.newsroom.vocabulary):
+        if twice & {likeness.earlier, likeness.later}:
+            continue
         earlier, later = roll.entries[likeness.earlier], roll.entries[likeness.later]
         if roll.release is None or earlier.is_written or later.is_written:
             where = stands(earlier.place, later.place)

@@ -105,8 +105,8 @@ def test_who_withdrew_is_neither_named_nor_counted(edited):
 
 def test_alphabetical_in_each_language(edited):
     ordered = SIGNED.replace("  withdrawn: [{ id: mazaya, on: 2020-01-11 }]\n", "  order: alphabetical\n")
-    assert names(edited("en", ordered))[:5] == [
-        "The Day After (TDA)",  # without the article
+    assert names(edited("en", ordered))[:5] == [  # without the article
+        "The Day After (TDA)",
         "Émile’s House",
         "In Place",
         "Syrians for Truth and Justice",
