@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,17 @@ def test_ten_thousand_names_hide_no_pair() -> None:
     mistyped = first[:3] + first[4:]
     found = list(similar([organisation(name) for name in (first, *others, mistyped)], vocabulary()))
     assert [(one.earlier, one.later) for one in found] == [(0, len(others) + 1)]
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 100_000, "(" * 50_000 + ")", "word " * 20_000, "A - " * 30_000, "ابت " * 20_000]
+)
+def test_a_text_pasted_by_mistake_takes_no_time(name: str) -> None:
+    start = time.process_time()
+    pair = [organisation(name), organisation(f"{name}x")]
+    assert list(same(pair)) is not None
+    assert list(similar(pair, vocabulary())) is not None
+    assert time.process_time() - start < 2
 
 
 # ── the list of a real statement, as it came from a form: faults of the kinds that its document has ────────────────
