@@ -32,6 +32,7 @@ def table(path: Path) -> Table:
         fix = "look at its name, and see that you may read it"
         raise Trouble(f"‘{path}’ cannot be read: {(error.strerror or 'unknown').lower()}", fix) from error
     if path.suffix.lower() == ".xlsx" or data.startswith(b"PK\x03\x04"):
+        rows: Iterable[Row]
         rows, notes = worksheet(data, str(path), MOST_ROWS, MOST_COLUMNS)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Trouble(f"‘{path}’ is a workbook of the old kind", "save it as .xlsx or as CSV")

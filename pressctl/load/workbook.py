@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import warnings
 import zipfile
-from collections.abc import Iterator
-from xml.etree.ElementTree import ParseError
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -23,20 +24,22 @@ MOST_PACKED = 200  # times smaller than unpacked: text is packed ten to twenty t
 SAFE = "save the sheet as CSV UTF-8, and import that"
 
 
-def worksheet(data: bytes, path: str, most_rows: int, most_columns: int) -> tuple[Iterator[Row], tuple[str, ...]]:
-    """The rows of the first sheet, and what to say of the others."""
+def worksheet(data: bytes, path: str, most_rows: int, most_columns: int) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of the first sheet, one more than `most_rows` at most, and what to say of the others."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions, which nobody here needs
             _refuse_danger(archive, path)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError, TypeError, AttributeError) as error:
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            first, *others = book.worksheets
+            first.reset_dimensions()
+            rows = list(_rows(first.iter_rows(max_row=most_rows + 1, max_col=most_columns + 1)))
+    except Trouble:
+        raise
+    except Exception as error:  # a damaged file makes each of the libraries behind this door raise what it likes
         raise Trouble(f"‘{path}’ is not a workbook that can be read", SAFE) from error
-    if not book.worksheets:
-        raise Trouble(f"‘{path}’ has no sheet", SAFE)
-    first, *others = book.worksheets
     notes = (f"only the sheet ‘{first.title}’ was read, not {len(others)} more",) if others else ()
-    first.reset_dimensions()
-    return _rows(first, path, most_rows, most_columns), notes
+    return rows, notes
 
 
 def _refuse_danger(archive: zipfile.ZipFile, path: str) -> None:
@@ -58,15 +61,11 @@ def _refuse_danger(archive: zipfile.ZipFile, path: str) -> None:
                     raise Trouble(f"‘{path}’ has definitions that no spreadsheet writes", SAFE)
 
 
-def _rows(sheet: object, path: str, most_rows: int, most_columns: int) -> Iterator[Row]:
-    rows = sheet.iter_rows(max_row=most_rows + 1, max_col=most_columns + 1)  # type: ignore[attr-defined]
-    try:
-        for number, cells in enumerate(rows, start=1):
-            texts = tuple(_text(cell.value) for cell in cells)
-            last = max((n for n, text in enumerate(texts, start=1) if text), default=0)
-            yield Row(number, texts[:last], frozenset(n for n, cell in enumerate(cells) if cell.data_type == "f"))
-    except (KeyError, ValueError, ParseError, TypeError, AttributeError, zipfile.BadZipFile) as error:
-        raise Trouble(f"‘{path}’ is damaged", SAFE) from error
+def _rows(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    for number, cells in enumerate(rows, start=1):
+        texts = tuple(_text(cell.value) for cell in cells)
+        last = max((n for n, text in enumerate(texts, start=1) if text), default=0)
+        yield Row(number, texts[:last], frozenset(n for n, cell in enumerate(cells) if cell.data_type == "f"))
 
 
 def _text(value: object) -> str:
