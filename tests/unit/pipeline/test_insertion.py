@@ -81,6 +81,7 @@ def test_where_it_is_not_sure_nothing_is_done(text: str) -> None:
 
 def test_what_does_not_read_back_is_refused() -> None:
     sheet = Sheet("organisations.yaml", b"- id: a\n")
-    with pytest.raises(Trouble):
-        sheet.append(["- id: b\n  name: broken: twice\n"], [{"id": "b"}])
+    for record in ("- id: b\n  name: broken: twice\n", "- id: c\n", "- id: b\n  more: x\n"):
+        with pytest.raises(Trouble):
+            sheet.append([record], [{"id": "b"}])
     assert sheet.content == b"- id: a\n"
