@@ -72,7 +72,7 @@ class Sheet:
         """Plain words at the end of the list to which `keys` lead; where there is none, it is made."""
         there = _at(self.node, keys)
         if not there and not isinstance(there, Items):
-            self.set(keys, f"[{', '.join(words)}]", list(words))
+            self.set(keys, words, list(words))
             return
         if not isinstance(there, Items):
             raise self.trouble()
@@ -81,14 +81,17 @@ class Sheet:
         is_bracketed = self.text[self._offset(there.place)] == "["
         self._take(self._in_brackets(there, words) if is_bracketed else self._below(there, words), expected)
 
-    def set(self, keys: Sequence[str], written: str, value: Any) -> None:
-        """A field that is not there yet: `written` is how it stands in the file, `value` what it says."""
+    def set(self, keys: Sequence[str], written: str | Sequence[str], value: Any) -> None:
+        """A field that is not there yet: `written` is how it stands in the file, or the words of a list; `value` is
+        what it says.
+        """
         expected = copy.deepcopy(self.node)
         if keys[0] not in self.node:
             end = "" if self.text.endswith("\n") else "\n"
             *outer, last = keys
             lines = [f"{'  ' * depth}{key}:" for depth, key in enumerate(outer)]
-            text = f"{self.text}{end}" + "\n".join([*lines, f"{'  ' * len(outer)}{last}: {written}\n"])
+            indent = "  " * len(outer)
+            text = f"{self.text}{end}" + "\n".join([*lines, f"{indent}{last}:{_laid(written, indent)}\n"])
             for key in reversed(keys):
                 value = {key: value}
             self._take(text, {**expected, **value})
@@ -99,13 +102,13 @@ class Sheet:
         _at(expected, keys[:-1])[keys[-1]] = value
         self._take(self._with_field(parent, keys[-1], written), expected)
 
-    def _with_field(self, parent: Map, key: str, written: str) -> str:
+    def _with_field(self, parent: Map, key: str, written: str | Sequence[str]) -> str:
         start = self._offset(parent.place)
         if self.text[start] == "{":
             end = ", " if parent else " "
-            return f"{self.text[: start + 1]} {key}: {written}{end}{self.text[start + 1 :].lstrip(' ')}"
+            return f"{self.text[: start + 1]} {key}:{_laid(written, None)}{end}{self.text[start + 1 :].lstrip(' ')}"
         indent = " " * (parent.place.column - 1)
-        return f"{self.text[:start]}{key}: {written}\n{indent}{self.text[start:]}"
+        return f"{self.text[:start]}{key}:{_laid(written, indent)}\n{indent}{self.text[start:]}"
 
     def _in_brackets(self, there: Items, words: Sequence[str]) -> str:
         if not there:
@@ -126,6 +129,15 @@ class Sheet:
         while last < len(lines) and lines[last].strip() and _indent(lines[last]) > dash:
             last += 1
         return "\n".join([*lines[:last], *(f"{' ' * dash}- {word}" for word in words), *lines[last:]])
+
+
+def _laid(written: str | Sequence[str], indent: str | None) -> str:
+    """What stands behind a key: a text, or a list, in brackets where there is no `indent` for lines of its own."""
+    if isinstance(written, str):
+        return f" {written}"
+    if indent is None:
+        return f" [{', '.join(written)}]"
+    return "".join(f"\n{indent}  - {word}" for word in written)
 
 
 def _indent(line: str) -> int:

@@ -58,7 +58,8 @@ def import_signatories(
     people = [a for a in answers if a.person]
     counted = People()
     if release:
-        drafts.sign(release, [one for one in dict.fromkeys(signing) if one not in _there(release)])
+        there = _there(release)
+        drafts.sign(release, [one for one in dict.fromkeys(signing) if one not in there])
         counted = drafts.list_people(release, people)
     findings = [one for one in told if isinstance(one, Finding)]
     findings += [_doubtful(read.path, verdict) for verdict in judged if verdict.doubts]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pressctl.check.likeness import halves, same, similar
+from pressctl.check.rules.contact_in_list import CONTACTS
 from pressctl.load.languages import vocabulary
 from pressctl.model.finding import Finding
 from pressctl.model.node import Text
@@ -141,6 +142,28 @@ def test_a_text_pasted_by_mistake_takes_no_time(name: str) -> None:
     assert list(same(pair)) is not None
     assert list(similar(pair, vocabulary())) is not None
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_contact"),
+    [
+        ("+33 1 23 45 67 89", True),
+        ("01 23 45 67 89", True),
+        ("(0)11-234-5678", True),
+        ("٠٩٣٣١٢٣٤٥٦", True),
+        ("202-555-0147", True),
+        ("member 2019-2020", False),
+        ("2018-2019-2020", False),
+        ("born 09.01.2020", False),
+        ("Paris 75010", False),
+        ("teacher of 1990 in class 12", False),
+        ("one @ example.org", True),
+        ("www.example.org", True),
+        ("editor at example", False),
+    ],
+)
+def test_ways_to_reach_somebody(cell: str, is_contact: bool) -> None:
+    assert any(pattern.search(cell) for pattern in CONTACTS.values()) is is_contact
 
 
 # ── the list of a real statement, as it came from a form: faults of the kinds that its document has ────────────────

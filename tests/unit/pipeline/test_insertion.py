@@ -32,13 +32,13 @@ EXTENDED = {
     "empty brackets": ("signatories:\n  organisations: []\n", "signatories:\n  organisations: [new]\n"),
     "no list in lines": (
         "signatories:\n  # counted\n  individuals: { total: 3 }\n",
-        "signatories:\n  # counted\n  organisations: [new]\n  individuals: { total: 3 }\n",
+        "signatories:\n  # counted\n  organisations:\n    - new\n  individuals: { total: 3 }\n",
     ),
     "no list in braces": (
         "signatories: { individuals: { total: 3 } }\n",
         "signatories: { organisations: [new], individuals: { total: 3 } }\n",
     ),
-    "no signatories": ("x: y # end", "x: y # end\nsignatories:\n  organisations: [new]\n"),
+    "no signatories": ("x: y # end", "x: y # end\nsignatories:\n  organisations:\n    - new\n"),
 }
 
 
