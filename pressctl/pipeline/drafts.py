@@ -16,7 +16,7 @@ from ..model.finding import Exit, Trouble
 from ..model.folding import folded
 from ..model.place import Place
 from ..model.release import Release
-from .insertion import Sheet, quoted
+from .insertion import Sheet, own_file, quoted
 
 ORGANISATIONS = "releases/organisations.yaml"
 
@@ -43,7 +43,7 @@ class Drafts:
     def _raw(self, path: str) -> bytes:
         if path in self.files:
             return self.files[path]
-        file = self.root / path
+        file = own_file(self.root, path)
         return file.read_bytes() if file.exists() else b""
 
     def describe(self, answers: Sequence[Answer], ids: Mapping[int, str]) -> None:

@@ -156,12 +156,20 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def own_file(root: Path, path: str) -> Path:
+    """Where a file of the newsroom is; raise Trouble if a link leads out of it."""
+    file = (root / path).resolve()
+    if not file.is_relative_to(root.resolve()):
+        raise Trouble(f"{path} is a link that leads out of the newsroom", "put the file itself there")
+    return file
+
+
 def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Write files of the newsroom: each beside the old one first, so that none is ever half written."""
     staged = []
     try:
         for path, content in files.items():
-            target = (root / path).resolve()
+            target = own_file(root, path)
             beside = target.with_name(f".{target.name}.pressctl-new")
             staged.append((beside, target))
             with open(beside, "wb") as stream:

@@ -132,6 +132,17 @@ def test_rows_go_into_the_list_as_it_is_written(room: Path) -> None:
     assert content == old + "withheld;HIDDEN Three;\r\n"
 
 
+def test_a_link_that_leads_out_is_not_followed(room: Path) -> None:
+    outside = room.parent / "outside.csv"
+    outside.write_text("name,role,place,consent\n", encoding="utf-8")
+    (room / "releases/call/individuals.csv").symlink_to(outside)
+    ended = take(room, "call", "--add")
+    assert ended.returncode == 3
+    assert "leads out of the newsroom" in ended.stderr
+    assert outside.read_text(encoding="utf-8") == "name,role,place,consent\n"
+    assert (room / "releases/organisations.yaml").read_text(encoding="utf-8") == ORGANISATIONS
+
+
 @pytest.mark.parametrize(
     ("words", "code", "expected"),
     [
