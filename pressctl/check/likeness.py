@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from urllib.parse import urlsplit
 
@@ -26,9 +27,10 @@ SHARED_HOSTS = frozenset(
         *("tiktok.com", "vk.com", "wa.me", "bit.ly", "helloasso.com", "change.org"),
     }
 )
-BRACKETED = re.compile(r"^(.*\w.*?)\s*[(\[](.+)[)\]]\s*$")
 DASHED = re.compile(r"\s+[-–—|/]\s+|(?<=\w)-(?=[A-Z]{2,8}$)|,\s+")
 ACRONYM = re.compile(r"(?:[^\W\d_a-z]\.?){2,8}")
+LONGEST = 200  # characters of a name
+MOST_WORDS = 12
 MOST_ALIKE = 50  # names that share a key: beyond that it is a common word, and tells nothing
 
 
@@ -41,11 +43,12 @@ class Likeness:
     reason: str | None
 
 
+@lru_cache(maxsize=65_536)
 def halves(name: str) -> tuple[str, str] | None:
     """The two names, or the name and the acronym, that a text such as “A - B” or “Name (ACR)” holds."""
-    bracketed = BRACKETED.match(name)
-    parts = bracketed.groups() if bracketed else DASHED.split(name)
-    if len(parts) != 2 or not all(map(folded, parts)):
+    before, bracket, within = name.rstrip().removesuffix(")").rpartition("(")
+    parts = [before, within] if bracket and name.rstrip().endswith(")") else DASHED.split(name[: LONGEST + 1])
+    if len(name) > LONGEST or len(parts) != 2 or not all(map(folded, parts)):
         return None
     one, other = (part.strip() for part in parts)
     is_acronym = bool(ACRONYM.fullmatch(one)) != bool(ACRONYM.fullmatch(other))
@@ -164,9 +167,11 @@ def _keys(words: Words) -> Iterator[object]:
     letters, ordered = "".join(words), tuple(sorted(words))
     yield letters
     yield ordered
+    if len(letters) > LONGEST or len(words) > MOST_WORDS:
+        return
     if len(words) > 1:
         yield from combinations(ordered, len(words) - 1)
-    if len(words) > 3:
+    if len(words) > 2:
         yield from combinations(ordered, len(words) - 2)
-    else:
+    if len(words) <= 3:
         yield from (letters[:gap] + letters[gap + 1 :] for gap in range(len(letters)))

@@ -31,22 +31,26 @@ def difference(one: Words, other: Words, bodies: Collection[str]) -> str | None:
     left, right = sorted((mine - others).elements()), sorted((others - mine).elements())
     if not left and not right:
         return "only the order of the words differs"
-    shared = sum((mine & others).values())
+    shared = sorted((mine & others).elements())
     if not left or not right:
         return _added(left + right, shared, bodies)
-    return _mistyped(left, right, shared)
+    return _mistyped(left, right, len(shared))
 
 
-def _added(more: list[str], shared: int, bodies: Collection[str]) -> str | None:
+def _added(more: list[str], shared: list[str], bodies: Collection[str]) -> str | None:
     word = more[0]
-    if len(more) == 1 and shared and (word in bodies or (shared >= ENOUGH and len(word) > 2)):
+    if len(more) != 1 or not shared:
+        return None
+    # a club’s foundation is another one than the club
+    is_body = word in bodies and not any(other in bodies for other in shared)
+    if is_body or (word not in bodies and len(shared) >= ENOUGH and len(word) > 2):
         return "one has a word more"
     return None
 
 
 def _mistyped(left: list[str], right: list[str], shared: int) -> str | None:
     pairs = list(zip(left, right, strict=False))
-    if len(left) != len(right) or len(pairs) > 2 or shared < len(pairs) - (len(pairs) == 1):
+    if len(left) != len(right) or len(pairs) > 2 or shared < len(pairs) - 1:
         return None
     if not shared and min(map(len, pairs[0])) < ALONE:
         return None

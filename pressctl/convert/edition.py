@@ -13,14 +13,13 @@ from ..model.newsroom import Newsroom
 from ..model.place import Place
 from ..model.record import Translated
 from ..model.release import Organisation, Person, Release
-from ..model.signing import signing
 from .chapters import Binder
 from .data import charts, programme
 from .imprint import Imprint, address
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
 from .numbering import Numberer, Under
-from .order import Order
+from .order import organisations_in_order, people_in_order, readable
 from .prepare import Setting
 from .typography import closed
 
@@ -97,19 +96,10 @@ class Editor:
 
     def signatories(self) -> tuple[Signed, ...]:
         """The organisations that sign, in the order asked for; those that withdrew are left out."""
-        signed = [self.signed(organisation) for organisation in signing(self.newsroom, self.release)]
-        if self._is_alphabetical:
-            order = Order(self.language.code, self.newsroom.vocabulary)
-            signed.sort(key=lambda s: order.of_organisation(plain(s.name), s.language or self.language.code))
-        return tuple(signed)
-
-    @property
-    def _is_alphabetical(self) -> bool:
-        listed = self.release.signatories
-        return listed is not None and listed.order == "alphabetical"
+        return tuple(map(self.signed, organisations_in_order(self.newsroom, self.release, self.language.code)))
 
     def signed(self, organisation: Organisation) -> Signed:
-        code = self._readable(organisation)
+        code = readable(organisation, self.language.code)
         own = next(iter(organisation.name))
         is_foreign = own != code and direction_of(own) != direction_of(code)
         own_line = self._name(organisation.name[own], own) if is_foreign else ()
@@ -120,14 +110,6 @@ class Editor:
         is_page = code == self.language.code
         language, direction = (None, None) if is_page else (code, direction_of(code))
         return Signed(shown.line(organisation.name[code]), language, direction, own_line, acronym_line)
-
-    def _readable(self, organisation: Organisation) -> str:
-        """The language of the name to show: the page's, else one the page's readers can read, else the first."""
-        page = self.language.code
-        names = list(organisation.name)
-        if page in names:
-            return page
-        return next((n for n in names if direction_of(n) == direction_of(page)), names[0])
 
     def _name(self, name: str, code: str) -> Line:
         """A name in its own language, marked as such where that is not the page's."""
@@ -159,10 +141,7 @@ class Editor:
 
     def people(self) -> tuple[Line, ...]:
         """Those who agreed to be named, each with role and place, in the order asked for."""
-        people = list(self.release.people)
-        if self._is_alphabetical:
-            order = Order(self.language.code, self.newsroom.vocabulary)
-            people.sort(key=lambda person: order.of_person(person.name))
+        people = people_in_order(self.newsroom, self.release, self.language.code)
         return tuple(self.setting.line(_told(person)) for person in people)
 
 

@@ -1,4 +1,4 @@
-"""The alphabetical order of names, as each language has it: the only door to pyuca."""
+"""Who stands in a list, and in which order; the alphabetical one as each language has it: the only door to pyuca."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from pyuca import Collator
 
 from ..model.folding import folded
 from ..model.naming import GLUED, Vocabulary
+from ..model.newsroom import Newsroom
+from ..model.release import Organisation, Person, Release
+from ..model.signing import signing
+from .lexicon import direction_of
 
 Key = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -61,3 +65,34 @@ def _without(name: str, small: Collection[str]) -> str:
         return begun[first.end() :]
     glued = next((word[:-1] for word in small if word.endswith("-") and begun.startswith(word[:-1])), "")
     return begun[len(glued) :] if len(begun) >= GLUED else begun
+
+
+def readable(organisation: Organisation, page: str) -> str:
+    """The language of the name that a page shows: its own, else one that its readers can read, else the first."""
+    names = list(organisation.name)
+    if page in names:
+        return page
+    return next((n for n in names if direction_of(n) == direction_of(page)), names[0])
+
+
+def organisations_in_order(newsroom: Newsroom, release: Release, page: str) -> tuple[Organisation, ...]:
+    """The organisations that sign, in the order asked for; those that withdrew are left out."""
+    signed = signing(newsroom, release)
+    if not _is_alphabetical(release):
+        return signed
+    order = Order(page, newsroom.vocabulary)
+    shown = [(readable(organisation, page), organisation) for organisation in signed]
+    shown.sort(key=lambda pair: order.of_organisation(pair[1].name[pair[0]], pair[0]))
+    return tuple(organisation for _, organisation in shown)
+
+
+def people_in_order(newsroom: Newsroom, release: Release, page: str) -> tuple[Person, ...]:
+    """Those who agreed to be named, in the order asked for."""
+    if not _is_alphabetical(release):
+        return release.people
+    order = Order(page, newsroom.vocabulary)
+    return tuple(sorted(release.people, key=lambda person: order.of_person(person.name)))
+
+
+def _is_alphabetical(release: Release) -> bool:
+    return release.signatories is not None and release.signatories.order == "alphabetical"

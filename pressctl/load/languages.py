@@ -36,16 +36,26 @@ class NumberingFile(Record):
     lists: tuple[System, ...]
 
 
+class AnswerWords(Record):
+    """What people answer in a form."""
+
+    yes: tuple[PlainText, ...]
+    individual: tuple[PlainText, ...]
+
+
 class SignatoryWords(Record):
-    """Words of the names of signatories; lists of lists are only broken into lines."""
+    """Words of the names of signatories, and of the forms that they sign."""
 
     articles: tuple[PlainText, ...]
     particles: tuple[PlainText, ...]
     last: tuple[PlainText, ...] = ()
     linking: tuple[PlainText, ...]
-    bodies: tuple[tuple[PlainText, ...], ...]
+    bodies: tuple[PlainText, ...]
     titles: tuple[PlainText, ...]
-    placeholders: tuple[tuple[PlainText, ...], ...]
+    placeholders: tuple[PlainText, ...]
+    headings: Mapping[str, tuple[PlainText, ...]]
+    answers: AnswerWords
+    languages: Mapping[str, tuple[PlainText, ...]]
 
 
 class LanguageFile(Record):
@@ -133,15 +143,29 @@ def shipped_languages() -> Mapping[str, Language]:
 def vocabulary() -> Vocabulary:
     """The words of names in all languages: signatories sign in languages in which nothing is published."""
     told = {code: file.signatories for code, file in _files().items()}
+    every = told.values()
     return Vocabulary(
         articles={code: _folded(words.articles) for code, words in told.items()},
         particles={code: _folded(words.particles) for code, words in told.items()},
         last={code: tuple(map(str, words.last)) for code, words in told.items()},
-        linking=_folded(word for words in told.values() for word in words.linking),
-        bodies=_folded(word for words in told.values() for line in words.bodies for word in line),
-        titles=_folded(word for words in told.values() for word in words.titles),
-        placeholders=_folded(word for words in told.values() for line in words.placeholders for word in line),
+        linking=_folded(word for words in every for word in words.linking),
+        bodies=_folded(word for words in every for word in words.bodies),
+        titles=_folded(word for words in every for word in words.titles),
+        placeholders=_folded(word for words in every for word in words.placeholders),
+        headings=_gathered(words.headings for words in every),
+        yes=_folded(word for words in every for word in words.answers.yes),
+        individual=_folded(word for words in every for word in words.answers.individual),
+        languages=_gathered(words.languages for words in every),
     )
+
+
+def _gathered(mappings: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    """The words of all languages by key, in the order of the keys of the first."""
+    gathered: dict[str, frozenset[str]] = {}
+    for mapping in mappings:
+        for key, words in mapping.items():
+            gathered[key] = gathered.get(key, frozenset()) | _folded(words)
+    return gathered
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -33,7 +33,7 @@ class Signed:
     people: list[Person] = field(default_factory=list)
     withheld: int = 0
     private: list[Text] = field(default_factory=list, repr=False)
-    rows: list[_Row] = field(default_factory=list, repr=False)
+    rows: list[Listed] = field(default_factory=list, repr=False)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -52,22 +52,22 @@ def individuals(source: Source) -> Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """What tells one row of the list from another, folded; no message repeats it."""
+class Listed:
+    """What tells one row of a list from another, folded; no message repeats it."""
 
     place: Place
     name: str
     role: str
     living: str
 
-    def may_be(self, other: _Row) -> bool:
+    def may_be(self, other: Listed) -> bool:
         """Whether nothing tells two rows with the same name apart."""
         return all(not a or not b or a == b for a, b in ((self.role, other.role), (self.living, other.living)))
 
 
-def _repeated(rows: Iterable[_Row]) -> Iterator[Finding]:
+def _repeated(rows: Iterable[Listed]) -> Iterator[Finding]:
     """Rows that name somebody who stands in the list before."""
-    before: defaultdict[str, list[_Row]] = defaultdict(list)
+    before: defaultdict[str, list[Listed]] = defaultdict(list)
     for row in rows:
         alike = next((other for other in before[row.name][:MOST_ALIKE] if row.may_be(other)), None)
         if alike and row.name:
@@ -129,7 +129,7 @@ def _take(source: Source, signed: Signed, columns: Sequence[str], line: int, cel
     consent, name = row["consent"].casefold(), row["name"]
     if consent in ("withheld", "public"):
         role, living = row.get("role", ""), row.get("place", "")
-        signed.rows.append(_Row(place, folded(name), folded(role), folded(living)))
+        signed.rows.append(Listed(place, folded(name), folded(role), folded(living)))
     if consent == "withheld":
         signed.withheld += 1
         signed.private.append(name)

@@ -46,8 +46,13 @@ def _phone(text: Text) -> Text:
     return text
 
 
+def is_address(text: str) -> bool:
+    """Whether `text` is a whole web address."""
+    return re.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?", text) is not None
+
+
 def _address(text: Text) -> Text:
-    if not re.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?", text):
+    if not is_address(text):
         raise unfit(f"‘{text}’ is not a web address", "write it whole, such as https://example.org/")
     return text
 

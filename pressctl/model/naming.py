@@ -19,6 +19,9 @@ class Vocabulary:
     too, stand before a surname and do not count in an order; `last` are the letters that follow z in a language's
     alphabet. `linking` are small words within a name, `bodies` kinds of
     organisations, `titles` what precedes the name of a person, `placeholders` what is typed where there is no name.
+
+    Of forms that people sign: `headings` by what stands under them, `languages` as headings name them, and the answers
+    `yes` and, to the question who signs, `individual`.
     """
 
     articles: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -28,6 +31,10 @@ class Vocabulary:
     bodies: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     placeholders: frozenset[str] = frozenset()
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    yes: frozenset[str] = frozenset()
+    individual: frozenset[str] = frozenset()
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that tell a name from others: folded, without articles and linking words."""

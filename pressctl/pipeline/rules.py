@@ -15,4 +15,16 @@ EMBARGOED = Rule.from_text(
     """,
 )
 
-RULES = (EMBARGOED,)
+UNDECIDED = Rule.from_text(
+    "SIG019",
+    "undecided-row",
+    Severity.WARNING,
+    """
+    A row of an imported table may be an organisation that is known already.
+
+    Why: two spellings of one name would be counted twice, and two names made one would silence somebody. pressctl
+    leaves the row out until somebody decides: add the spelling to the `aka:` of the record, or a record of its own.
+    """,
+)
+
+RULES = (EMBARGOED, UNDECIDED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -34,6 +34,13 @@ def print_findings(findings: Sequence[Finding], bidi: Bidi, colour: bool) -> Non
     console = _console(colour, stderr=False)
     for finding in findings:
         console.print(_told(finding, bidi), soft_wrap=True)
+
+
+def print_lines(lines: Iterable[str], bidi: Bidi, colour: bool) -> None:
+    """Lines of a report on standard output."""
+    console = _console(colour, stderr=False)
+    for line in lines:
+        console.print(RichText(shown(line, bidi)), soft_wrap=True)
 
 
 def say(text: str, colour: bool = True, style: str = "") -> None:

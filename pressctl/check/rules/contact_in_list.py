@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from ...model.release import Release
 from ..rule import Desk, Report, rule
 
+# eight figures after a + or a 0, or nine; not years such as 2019-2020 nor days such as 09.01.2020
+DATED = r"(?!(?:19|20)[0-9]{2}\b|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]{2}\b)"
+FIGURE = "[0-9٠-٩۰-۹]"
+PHONE = rf"(?<!\w){DATED}(?:[+0٠۰](?:[ ().-]*{FIGURE}){{7,}}|{FIGURE}(?:[ ().-]*{FIGURE}){{8,}})(?!\w)"
 CONTACTS = {
     "an e-mail address": re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
-    "a telephone number": re.compile(r"(?<!\w)(?:\+|00)?[0-9٠-٩۰-۹](?:[ ().-]*[0-9٠-٩۰-۹]){7,}(?!\w)"),
+    "a telephone number": re.compile(PHONE),
     "a web address": re.compile(r"https?://\S+|(?<!\w)www\.\S+", re.IGNORECASE),
 }
 

@@ -8,8 +8,8 @@ from ..roll import Roll, shortened
 from ..rule import Desk, Report, rule
 
 WORD = re.compile(r"[^\W\d_]+")
-LONG = 5  # letters of a word in a name of several, so that it is not made of acronyms alone
-LONGEST_ACRONYM = 6  # UNICEF, OXFAM
+LONGEST_ACRONYM = 6  # letters: UNICEF
+LONG = 4  # letters of a word of which two make a name that is not made of acronyms: UNICEF USA
 
 
 @rule("SIG010", Severity.WARNING)
@@ -34,7 +34,8 @@ def name_in_capitals(roll: Roll, desk: Desk) -> Iterator[Report]:
             if name != entry.organisation.acronym and in_capitals(name):
                 yield Report(name.place, f"‘{shortened(name)}’ is all in capitals", fix)
     for person in roll.people:
-        if in_capitals(person.name):
+        words = [word for word in WORD.findall(person.name) if len(word) > 1]
+        if person.name.isupper() and len(words) > 1:
             yield Report(person.name.place, "the name in this row is all in capitals", "write it as usual")
 
 
@@ -43,5 +44,4 @@ def in_capitals(name: str) -> bool:
     if not name.isupper():
         return False
     words = [word for word in WORD.findall(name) if word.isupper()]
-    longest = max(map(len, words), default=0)
-    return longest > LONGEST_ACRONYM or (len(words) > 1 and longest >= LONG)
+    return any(len(word) > LONGEST_ACRONYM for word in words) or sum(len(word) >= LONG for word in words) > 1

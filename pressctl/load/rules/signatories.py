@@ -49,3 +49,15 @@ SIG016 = Rule.from_text(
     ```
     """,
 )
+
+SIG018 = Rule.from_text(
+    "SIG018",
+    "formula-in-table",
+    Severity.ERROR,
+    """
+    A row of an imported table has a formula where a name should be.
+
+    Why: whoever opens the list in a spreadsheet would have it computed, and a form can be filled in by anybody. The row
+    is left out; nothing of it is ever computed.
+    """,
+)

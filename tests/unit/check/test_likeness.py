@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from pathlib import Path
 
 import pytest
 
 from pressctl.check.likeness import halves, same, similar
+from pressctl.check.rules.contact_in_list import CONTACTS
 from pressctl.load.languages import vocabulary
 from pressctl.model.finding import Finding
 from pressctl.model.node import Text
@@ -47,6 +49,7 @@ TWO = {
     "another country, letters alike": ("Human Rights Zambia", "Human Rights Gambia"),
     "another kind": ("Hope Network", "Hope Foundation"),
     "another kind of three words": ("Syrian Women Network", "Syrian Women Forum"),
+    "a body of a body": ("Valley Club", "Valley Club Foundation"),
     "a chapter": ("Amnesty International", "Amnesty International Belgique"),
     "chapters in brackets": ("Amnesty International (Belgium)", "Amnesty International (France)"),
     "numbers": ("School 17 of the Valley", "School 18 of the Valley"),
@@ -128,6 +131,39 @@ def test_ten_thousand_names_hide_no_pair() -> None:
     mistyped = first[:3] + first[4:]
     found = list(similar([organisation(name) for name in (first, *others, mistyped)], vocabulary()))
     assert [(one.earlier, one.later) for one in found] == [(0, len(others) + 1)]
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 100_000, "(" * 50_000 + ")", "word " * 20_000, "A - " * 30_000, "ابت " * 20_000]
+)
+def test_a_text_pasted_by_mistake_takes_no_time(name: str) -> None:
+    start = time.process_time()
+    pair = [organisation(name), organisation(f"{name}x")]
+    assert list(same(pair)) is not None
+    assert list(similar(pair, vocabulary())) is not None
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_contact"),
+    [
+        ("+33 1 23 45 67 89", True),
+        ("01 23 45 67 89", True),
+        ("(0)11-234-5678", True),
+        ("٠٩٣٣١٢٣٤٥٦", True),
+        ("202-555-0147", True),
+        ("member 2019-2020", False),
+        ("2018-2019-2020", False),
+        ("born 09.01.2020", False),
+        ("Paris 75010", False),
+        ("teacher of 1990 in class 12", False),
+        ("one @ example.org", True),
+        ("www.example.org", True),
+        ("editor at example", False),
+    ],
+)
+def test_ways_to_reach_somebody(cell: str, is_contact: bool) -> None:
+    assert any(pattern.search(cell) for pattern in CONTACTS.values()) is is_contact
 
 
 # ── the list of a real statement, as it came from a form: faults of the kinds that its document has ────────────────
