@@ -15,6 +15,7 @@ from ..model.finding import Exit, Finding, Trouble
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
+from ..model.picture import PictureWords
 from ..model.record import PlainText, Record
 from ..resources import TEMPLATES
 from .decode import SomeRecord, decode
@@ -45,6 +46,7 @@ class LanguageFile(Record):
     numbering: NumberingFile
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
+    pictures: PictureWords
 
 
 class KindFile(Record):
@@ -119,6 +121,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         Numbering(file.numbering.chapters, file.numbering.annexes, file.numbering.lists),
         labels,
         plurals,
+        file.pictures,
     )
 
 
