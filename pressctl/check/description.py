@@ -61,9 +61,16 @@ def _is_empty_in(words: str, language: Language) -> bool:
 
 
 def names_nobody(text: str, languages: Iterable[Language]) -> bool:
-    """Whether a credit is only a sign or a word such as “photo”, with nobody's name."""
+    """Whether a credit is made only of signs, years and words such as “photo” and “internet”, with nobody's name."""
     words = " ".join(word for word in bare(text).split() if not word.isdecimal())
-    return words in ("", "c") or any(words in _folded(language.pictures.uncredited) for language in languages)
+    return words in ("", "c") or any(_only(language.pictures.uncredited).fullmatch(words) for language in languages)
+
+
+@cache
+def _only(phrases: tuple[Text, ...]) -> re.Pattern[str]:
+    """Any of the phrases, one after another."""
+    longest_first = sorted(map(bare, phrases), key=len, reverse=True)
+    return re.compile(rf"(?:c )?(?:(?:{'|'.join(map(re.escape, longest_first))})(?: |$))+")
 
 
 @cache
