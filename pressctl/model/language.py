@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .figures import ClaimWords, FigureWords
 from .picture import PictureWords
 
 Direction = Literal["ltr", "rtl"]
@@ -30,7 +31,8 @@ class Language:
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
-    `pictures` the words that say nothing of a picture.
+    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign, `pictures` the words
+    that say nothing of a picture.
     """
 
     code: str
@@ -43,6 +45,8 @@ class Language:
     numbering: Numbering
     labels: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
+    figures: FigureWords
+    claims: ClaimWords
     pictures: PictureWords
 
 

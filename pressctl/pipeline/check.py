@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..check import roll
 from ..check.rule import Desk
 from ..check.rules.unusable_inclusion import unusable_inclusion
 from ..check.run import ask, read_through
@@ -79,7 +80,7 @@ def check(
         names=lexicon(newsroom).find,
         albums=albums,
     )
-    findings += [*faults, *ask(newsroom.settings, desk), *ask(albums[""], desk)]
+    findings += [*faults, *ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk), *ask(albums[""], desk)]
     manuscripts: dict[tuple[str, str], Manuscript] = {}
     pictures: dict[str, Mapping[str, Picture]] = {}
     found: dict[str, list[Finding]] = {}
@@ -98,7 +99,8 @@ def check(
             found[release.id] += faults
             albums[release.id] = _album(release, pictures[release.id].values())
     for release in looked_at:
-        found[release.id] += [*ask(release, desk, release.id), *ask(albums[release.id], desk, release.id)]
+        for subject in (release, roll.signing(newsroom, release), albums[release.id]):
+            found[release.id] += ask(subject, desk, release.id)
         texts = [said[release.id, code] for code in newsroom.languages_of(release)]
         found[release.id] += read_through(texts, desk, release.id)
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity
 from ...model.picture import Album
-from ..likeness import is_same_picture
 from ..rule import Desk, Report, rule
+from ..same_picture import is_same_picture
 
 
 @rule("MED012", Severity.WARNING)

@@ -9,8 +9,8 @@ import re
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, PngImagePlugin
 
-from pressctl.check.likeness import is_same_picture
 from pressctl.check.paper import COLUMN, COVER, HERO, LOGO, needed
+from pressctl.check.same_picture import is_same_picture
 from pressctl.convert.picture import clean
 from pressctl.model.node import Text
 from pressctl.model.picture import Trace
