@@ -53,11 +53,15 @@ def is_empty_phrase(text: str, languages: Iterable[Language]) -> bool:
 def _is_empty_in(words: str, language: Language) -> bool:
     if words in _folded(language.pictures.bare):
         return True
-    for opening in language.pictures.openings:
-        start = bare(opening) + " " * (not opening.endswith("-"))
-        if words.startswith(start) and len(words[len(start) :].split()) <= FEW:
-            return True
-    return words in {bare(opening) for opening in language.pictures.openings}
+    opening = _openings(language.pictures.openings).match(words + " ")
+    return opening is not None and len(words[opening.end() :].split()) <= FEW
+
+
+@cache
+def _openings(phrases: tuple[Text, ...]) -> re.Pattern[str]:
+    """Any of the phrases, the longest first; one that ends in a hyphen is written together with the next word."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile("|".join(re.escape(bare(phrase)) + " " * (not phrase.endswith("-")) for phrase in longest_first))
 
 
 def names_nobody(text: str, languages: Iterable[Language]) -> bool:

@@ -35,7 +35,7 @@ centre center foundation committee
 ROLES = frozenset(TASKS.split())
 
 NUMBER = r"[-+\u2212]?\d{1,3}"
-DECIMALS = re.compile(r"[.,]\d{4}")
+BEGINNING = re.compile(r"[.,٫]\d{4}|[°º]")
 COORDINATES = re.compile(
     rf"(?<![\d.,])({NUMBER}\.\d{{4,}})[°º]?\s?[NSns]?\s?(?:[,،;/]\s?|\s)({NUMBER}\.\d{{4,}})(?![\d.])"
     rf"|(?<![\d.,])({NUMBER},\d{{4,}})[°º]?\s?[NS]?\s?(?:[;/]\s?|\s)({NUMBER},\d{{4,}})(?![\d,])"
@@ -87,10 +87,10 @@ def mobiles(transcript: Transcript, newsroom: Newsroom) -> Iterator[Sight]:
 def coordinates(transcript: Transcript) -> Iterator[Sight]:
     """Exact places on the globe: of four decimals or of minutes, or in the address of a map."""
     for passage in _passages(transcript):
-        text = passage.text.translate(FIGURES).replace("٫", ".")
-        for match in DEGREES.finditer(text) if "°" in text or "º" in text else ():
+        text = passage.text.translate(FIGURES).replace("٫", ".") if BEGINNING.search(passage.text) else ""
+        for match in DEGREES.finditer(text):
             yield Sight(passage.at(match.start()), match[0])
-        for match in COORDINATES.finditer(text) if DECIMALS.search(text) else ():
+        for match in COORDINATES.finditer(text):
             if _is_on_globe(match[1] or match[3], match[2] or match[4]):
                 yield Sight(passage.at(match.start()), match[0])
     for mention in transcript.mentions:

@@ -11,6 +11,7 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
 FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 GAP = r"[ \u00a0\u202f\u2011().-]{0,3}"
 NUMBER = re.compile(rf"(?<![\w.,+/-])(?:\+{GAP}\d|00[1-9]|\(?0[1-9])(?:{GAP}\d){{5,14}}(?![\w/])")
+BEGINNING = re.compile(r"[+0٠۰][ \u00a0\u202f().-]{0,3}\d")
 IN_LINK = re.compile(r"(?:\bwa\.me/|[?&]phone=|^(?:tel|sms|callto|whatsapp):(?://)?)(\+|%2B|00)?([\d .()-]{8,20})")
 A_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d{2}$")
 
@@ -20,7 +21,7 @@ def telephones(text: str, regions: Iterable[str], *, only_mobile: bool) -> Itera
 
     `regions` are the countries, such as "SY", whose numbers may be written without that code.
     """
-    plain = text.translate(FIGURES)
+    plain = text.translate(FIGURES) if BEGINNING.search(text) else ""
     for match in NUMBER.finditer(plain):
         number = None if A_DATE.search(match[0]) else _number(match[0], regions, only_mobile)
         if number:

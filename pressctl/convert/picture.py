@@ -27,7 +27,7 @@ WIDEST = 2400  # pixels; 186 mm of paper at 300 dots an inch are 2200
 HIGHEST = 3600
 LONGEST = 40  # times its shorter side
 QUALITY = 88
-GREY = 24  # levels of grey on each side by which pictures are compared
+GREY = 32  # levels of grey on each side by which pictures are compared
 # what a broken note in a file makes Pillow raise
 BROKEN_NOTE = (OSError, ValueError, SyntaxError, TypeError, KeyError, ZeroDivisionError)
 

@@ -26,7 +26,7 @@ class Original:
     """The file of a picture as it was handed in; never the values that it holds, only of which kinds they are.
 
     `file` is where it was named. `width` and `height` are those of the picture held upright, in pixels. `pixels` is the
-    digest of the picture made of it, `likeness` is the picture in 24 by 24 levels of grey.
+    digest of the picture made of it, `likeness` is the picture in 32 by 32 levels of grey.
     """
 
     file: Text

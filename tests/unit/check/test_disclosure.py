@@ -31,7 +31,7 @@ FINE = [
     "Write to press@example.org, info@mazaya.example or press.alliance@gmail.com.",
     "Call +33 1 42 68 53 00 or 020 7946 0958.",
     "It was signed by 948 people and 26 organisations; 1 234 567 890 were not asked.",
-    "From 09-10.12.2020, and on 09.12.2020 at 18:00-19:30, ISBN 978-2-07-036024-5, IBAN FR76 3000 6000 0112 3456 7890 189.",
+    "From 06-07.12.2020, and on 09.12.2020 at 18:00-19:30, ISBN 978-2-07-036024-5, IBAN FR76 3000 6000 0112 3456 7890 189.",
     "Reference 0933-2020, resolution 2165 (2014), 0.933123456 of all, room 0612.",
     "A share of 12.345, 23.456 and 34.567; 0.1234 and 0.5678 of it each.",
     "It was 36° in the shade, near the 36°N parallel; 5'10\" tall.",

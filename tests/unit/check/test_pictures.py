@@ -7,7 +7,7 @@ import random
 import re
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, PngImagePlugin
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, PngImagePlugin
 
 from pressctl.check.paper import COLUMN, COVER, HERO, LOGO, needed
 from pressctl.check.same_picture import is_same_picture
@@ -15,6 +15,7 @@ from pressctl.convert.picture import clean
 from pressctl.model.node import Text
 from pressctl.model.picture import Trace
 from pressctl.pipeline.check import check
+from tests.bidi.pages import FONT_FILES
 from tests.small import CHECKOUT, RELEASE, SETTINGS, newsroom
 
 FILE = Text("media/a.jpg", "releases/one/release.yaml")
@@ -46,6 +47,31 @@ def scan(seed, size=(1000, 1400)):
             draw.rectangle((x, line, x + word, line + 18), fill=40)
             x += word + 14
     return image.convert("RGB")
+
+
+def card(words):
+    """Words on the pattern that all cards of a campaign have."""
+    image = scene(5, (1080, 1080))
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(FONT_FILES[0], 44)
+    for number, line in enumerate(words.split(" / ")):
+        draw.text((200, 400 + number * 60), line, font=font, fill="white")
+    return image
+
+
+def chart(*values):
+    image = Image.new("RGB", (1200, 800), "white")
+    draw = ImageDraw.Draw(image)
+    for number, value in enumerate(values):
+        draw.rectangle((100 + number * 150, 700 - value * 6, 200 + number * 150, 700), fill=(11, 93, 87))
+    return image
+
+
+def misty(seed):
+    """A scene of which hardly more is to be seen than that the sky is bright."""
+    sky = Image.linear_gradient("L").resize((800, 500)).convert("RGB")
+    sky = Image.blend(Image.new("RGB", (800, 500), (200, 200, 200)), sky, 0.1)
+    return Image.blend(sky, scene(seed, (800, 500)), 0.05)
 
 
 def saved(image, kind="JPEG", **how):
@@ -265,17 +291,28 @@ def test_the_same_picture_is_known_again(found, way):
 
 
 def test_other_pictures_are_not_the_same():
-    """Also not pages of letters, which all look alike, nor the sample's hills."""
+    """Also not pages of letters, cards of one pattern, charts with one value changed, nor the sample's hills."""
     drawn = [*(scene(seed, (400, 250)) for seed in range(60)), *(scan(seed) for seed in range(20))]
+    drawn += [card("We call on all / to stop the raids"), card("They left at dawn / with two bags each")]
+    drawn += [misty(1), misty(2), misty(3)]
+    drawn += [chart(30, 50, 70, 20, 90, 40), chart(30, 50, 70, 20, 90, 44), chart(32, 50, 70, 20, 90, 40)]
     looked = [original(saved(image)) for image in drawn]
     looked += [original(path.read_bytes()) for path in sorted((CHECKOUT / "releases").glob("*/media/*.jpg"))]
-    assert len(looked) > 85
+    assert len(looked) > 90
     assert [(i, j) for i, a in enumerate(looked) for j, b in enumerate(looked[:i]) if is_same_picture(a, b)] == []
 
 
-def test_empty_surfaces_are_not_compared():
-    white, grey = (original(saved(Image.new("RGB", (900, 600), (level,) * 3))) for level in (255, 252))
-    assert not is_same_picture(white, grey)
+def test_what_shows_next_to_nothing_is_not_compared():
+    """Two slips with the same pale frame and a word on each."""
+
+    def slip(at):
+        image = Image.new("RGB", (900, 600), "white")
+        draw = ImageDraw.Draw(image)
+        draw.rectangle((0, 0, 899, 599), outline=(225, 225, 225), width=8)
+        draw.rectangle((at, 300, at + 80, 318), fill=(246, 246, 246))
+        return original(saved(image))
+
+    assert not is_same_picture(slip(200), slip(600))
 
 
 def test_a_picture_of_another_release_is_told_as_an_information(found):
