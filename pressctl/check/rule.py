@@ -5,20 +5,23 @@
         '''A sentence. Why: … Wrong: … Right: …'''
 
 The type of the first argument says what the rule looks at: `Settings`, a `Release`, a `Transcript` (all that a release
-says in one language), a `Passage` of it, or a `Translation` (two transcripts).
+says in one language), a `Passage` of it, a `Translation` (two transcripts), or an `Album` (its pictures).
 """
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..model.finding import Edit, Rule, Severity
 from ..model.newsroom import Newsroom
 from ..model.passage import Transcript
+from ..model.picture import Album
 from ..model.place import Place
 
 
@@ -27,7 +30,8 @@ class Desk:
     """What a rule may ask beside what it looks at: the newsroom, and what the pages will be made with.
 
     `transcripts` are those of all releases that are looked at, by release and language; `names` finds the names that
-    the newsroom knows in a text: start, end and language of each.
+    the newsroom knows in a text: start, end and language of each. `albums` are the pictures by release, the newsroom's
+    own under "". `today` is the day on which this is asked.
     """
 
     newsroom: Newsroom
@@ -37,6 +41,14 @@ class Desk:
     time_zones: frozenset[str] = frozenset()
     transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
     names: Callable[[str], Iterable[tuple[int, int, str]]] = field(default=lambda _: ())
+    albums: Mapping[str, Album] = field(default_factory=dict)
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def first_seen(self) -> Mapping[str, str]:
+        """The first release that shows each picture, by the digest of its pixels."""
+        every = [(original.pixels, name) for name, album in self.albums.items() for original in album.originals]
+        return dict(reversed(every))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Position, camera, names, comments and embedded previews (which may show an uncro
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import unicodedata
@@ -15,7 +16,9 @@ from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 from ..model.edition import Picture
 from ..model.finding import Finding
 from ..model.node import Text
+from ..model.picture import Original, Trace
 from . import rules
+from .traces import traces
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
@@ -24,6 +27,9 @@ WIDEST = 2400  # pixels; 186 mm of paper at 300 dots an inch are 2200
 HIGHEST = 3600
 LONGEST = 40  # times its shorter side
 QUALITY = 88
+GREY = 32  # levels of grey on each side by which pictures are compared
+# what a broken note in a file makes Pillow raise
+BROKEN_NOTE = (OSError, ValueError, SyntaxError, TypeError, KeyError, ZeroDivisionError)
 
 
 class PictureFault(Exception):
@@ -43,29 +49,56 @@ def clean(content: bytes, file: Text) -> tuple[Picture | None, tuple[Finding, ..
         return None, (Finding(rules.UNREADABLE_PICTURE, message, fault.fix, file.place),)
 
 
-def _rebuilt(content: bytes, file: str) -> Picture:
+def _rebuilt(content: bytes, file: Text) -> Picture:
     if len(content) > MAX_BYTES:
         raise PictureFault("is larger than 40 MB", "save a smaller copy, 2400 pixels wide")
-    pixels = _pixels(content)
+    image = _image(content)
+    pixels = _in_srgb(_upright(image))
+    size = pixels.size
     has_alpha = pixels.mode == "RGBA"
     if max(pixels.size) > LONGEST * min(pixels.size):
         raise PictureFault("is a strip that nobody could make out", "choose another, or cut a part of it out")
     scale = min(1.0, WIDEST / pixels.width, HIGHEST / pixels.height)
     if scale < 1:
-        size = (max(1, round(pixels.width * scale)), max(1, round(pixels.height * scale)))
-        pixels = pixels.resize(size, Image.Resampling.LANCZOS)
+        smaller = (max(1, round(pixels.width * scale)), max(1, round(pixels.height * scale)))
+        pixels = pixels.resize(smaller, Image.Resampling.LANCZOS)
     bare = Image.new(pixels.mode, pixels.size)
     bare.paste(pixels)
     target = io.BytesIO()
-    if has_alpha or content.startswith(b"\x89PNG"):
+    suffix = "png" if has_alpha or content.startswith(b"\x89PNG") else "jpg"
+    if suffix == "png":
         bare.save(target, "PNG", optimize=True)
-        return Picture(f"{_stem(file)}.png", target.getvalue(), *bare.size)
-    bare.save(target, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return Picture(f"{_stem(file)}.jpg", target.getvalue(), *bare.size)
+    else:
+        bare.save(target, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    made = target.getvalue()
+    original = Original(file, *size, _traces(content, image), _digest(made), _likeness(bare))
+    return Picture(f"{_stem(file)}.{suffix}", made, *bare.size, original)
 
 
-def _pixels(content: bytes) -> Image.Image:
-    """The picture upright, in sRGB, with or without transparency."""
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _likeness(image: Image.Image) -> bytes:
+    """A picture in few levels of grey, on white where it is transparent: the same at any size and quality."""
+    if image.mode == "RGBA":
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image)
+    return image.convert("L").resize((GREY, GREY), Image.Resampling.BOX).tobytes()
+
+
+def _traces(content: bytes, image: Image.Image) -> frozenset[Trace]:
+    """What the file tells besides the picture; a note that cannot be read says nothing."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return traces(content, image.info, image.getexif())
+    except BROKEN_NOTE:
+        return frozenset()
+
+
+def _image(content: bytes) -> Image.Image:
+    """The picture as it stands in the file."""
     # another library may have told Pillow to accept files that end too early
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -83,7 +116,7 @@ def _pixels(content: bytes) -> Image.Image:
         raise PictureFault("is not a JPEG, PNG or WebP picture", "save it again as JPEG") from None
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
         raise PictureFault("is damaged or ends too early", "copy or export it again") from None
-    return _in_srgb(_upright(image))
+    return image
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -92,7 +125,7 @@ def _upright(image: Image.Image) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ImageOps.exif_transpose(image)
-    except (OSError, ValueError, SyntaxError, TypeError, KeyError, ZeroDivisionError):
+    except BROKEN_NOTE:
         return image
 
 

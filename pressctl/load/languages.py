@@ -18,6 +18,7 @@ from ..model.language import Digits, Direction, Kind, Language, Numbering, Syste
 from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
+from ..model.picture import PictureWords
 from ..model.record import PlainText, Record
 from ..resources import TEMPLATES
 from .decode import SomeRecord, decode
@@ -74,6 +75,7 @@ class LanguageFile(Record):
     figures: FigureWords
     claims: ClaimWords
     common: tuple[PlainText, ...]
+    pictures: PictureWords
 
 
 class KindFile(Record):
@@ -191,6 +193,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         file.figures,
         file.claims,
         frozenset(map(str, file.common)),
+        file.pictures,
     )
 
 

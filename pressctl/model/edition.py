@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .article import Article, Inline
 from .language import Direction, Kind, Language
+from .picture import Original
 
 Line = tuple[Inline, ...]
 
@@ -35,12 +36,16 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture rebuilt without anything but its pixels. `name` is the file's name beside the page."""
+    """A picture rebuilt without anything but its pixels. `name` is the file's name beside the page.
+
+    `original` is what is known of the file that it was made of.
+    """
 
     name: str
     content: bytes
     width: int
     height: int
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)

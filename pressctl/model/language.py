@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .figures import ClaimWords, FigureWords
+from .picture import PictureWords
 
 Direction = Literal["ltr", "rtl"]
 Digits = Literal["latn", "arab"]
@@ -30,8 +31,8 @@ class Language:
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
-    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign;
-    `common` are small words by which the language is told from others.
+    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign, `pictures` the words
+    that say nothing of a picture; `common` are small words by which the language is told from others.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Language:
     figures: FigureWords
     claims: ClaimWords
     common: frozenset[str]
+    pictures: PictureWords
 
     def __hash__(self) -> int:
         return hash((self.code, self.locale, self.digits))

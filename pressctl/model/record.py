@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator, Mapping
@@ -158,6 +159,12 @@ class ReleaseDate:
     def first_day(self) -> datetime.date:
         """The day, or the first day it may have been."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The day, or the last day it may have been."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @classmethod
     def of(cls, value: Any) -> ReleaseDate:

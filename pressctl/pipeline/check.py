@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
+from ..model.picture import Album
 from ..model.release import Release
 from ..render.fonts import coverage
 from ..render.formats import FORMATS
@@ -67,10 +68,19 @@ def check(
     newsroom = _with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
     said: dict[tuple[str, str], Transcript] = {}
+    logo, faults = _logo(newsroom)
+    albums = {"": _album(None, [logo])}
     desk = Desk(
-        newsroom, coverage(), frozenset(FORMATS), known, time_zones(), transcripts=said, names=lexicon(newsroom).find
+        newsroom,
+        coverage(),
+        frozenset(FORMATS),
+        known,
+        time_zones(),
+        transcripts=said,
+        names=lexicon(newsroom).find,
+        albums=albums,
     )
-    findings += [*ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk)]
+    findings += [*faults, *ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk), *ask(albums[""], desk)]
     manuscripts: dict[tuple[str, str], Manuscript] = {}
     pictures: dict[str, Mapping[str, Picture]] = {}
     found: dict[str, list[Finding]] = {}
@@ -87,14 +97,13 @@ def check(
                 said[release.id, code] = transcripts.of_release(newsroom, release, code, manuscripts[release.id, code])
             pictures[release.id], faults = _pictures(newsroom.root, release)
             found[release.id] += faults
+            albums[release.id] = _album(release, pictures[release.id].values())
     for release in looked_at:
-        found[release.id] += ask(release, desk, release.id)
-        found[release.id] += ask(roll.signing(newsroom, release), desk, release.id)
+        for subject in (release, roll.signing(newsroom, release), albums[release.id]):
+            found[release.id] += ask(subject, desk, release.id)
         texts = [said[release.id, code] for code in newsroom.languages_of(release)]
         found[release.id] += read_through(texts, desk, release.id)
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
-    logo, faults = _logo(newsroom)
-    findings += faults
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
     return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
 
@@ -156,6 +165,10 @@ def _pictures(root: Path, release: Release) -> tuple[dict[str, Picture], list[Fi
             taken.add(picture.name)
             pictures[str(medium.file)] = picture
     return pictures, findings
+
+
+def _album(release: Release | None, pictures: Iterable[Picture | None]) -> Album:
+    return Album(release, tuple(picture.original for picture in pictures if picture and picture.original))
 
 
 def _logo(newsroom: Newsroom) -> tuple[Picture | None, list[Finding]]:

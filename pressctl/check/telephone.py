@@ -1,0 +1,51 @@
+"""Telephone numbers in texts; the only door to phonenumbers, which knows the numbers of every country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
+
+FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+GAP = r"[ \u00a0\u202f\u2011().-]{0,3}"
+NUMBER = re.compile(rf"(?<![\w.,+/-])(?:\+{GAP}\d|00[1-9]|\(?0[1-9])(?:{GAP}\d){{5,14}}(?![\w/])")
+BEGINNING = re.compile(r"[+0٠۰][ \u00a0\u202f().-]{0,3}\d")
+IN_LINK = re.compile(r"(?:\bwa\.me/|[?&]phone=|^(?:tel|sms|callto|whatsapp):(?://)?)(\+|%2B|00)?([\d .()-]{8,20})")
+A_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d{2}$")
+
+
+def telephones(text: str, regions: Iterable[str], *, only_mobile: bool) -> Iterator[tuple[int, str]]:
+    """Where numbers stand in a text, each with its digits from the country's code on.
+
+    `regions` are the countries, such as "SY", whose numbers may be written without that code.
+    """
+    plain = text.translate(FIGURES) if BEGINNING.search(text) else ""
+    for match in NUMBER.finditer(plain):
+        number = None if A_DATE.search(match[0]) else _number(match[0], regions, only_mobile)
+        if number:
+            yield match.start(), number
+
+
+def called(target: str, *, only_mobile: bool) -> str | None:
+    """The number that a link calls or writes to."""
+    match = IN_LINK.search(target)
+    return _number("+" + re.sub(r"\D", "", match[2]), (), only_mobile) if match else None
+
+
+def _number(written: str, regions: Iterable[str], only_mobile: bool) -> str | None:
+    if written.startswith("00"):
+        written = "+" + written[2:]
+    for region in (None,) if written.startswith("+") else regions:
+        try:
+            number = phonenumbers.parse(written, region)
+        except NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number) and (not only_mobile or _is_mobile(number)):
+            return f"{number.country_code}{number.national_number}"
+    return None
+
+
+def _is_mobile(number: PhoneNumber) -> bool:
+    return bool(phonenumbers.number_type(number) == PhoneNumberType.MOBILE)
