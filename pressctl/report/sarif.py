@@ -31,7 +31,7 @@ def as_sarif(account: Account) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the top of the repository"}}},
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "the top of the repository"}}},
         "results": results,
     }
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -86,7 +86,7 @@ def _result(finding: Finding, path: str, rule: int, fingerprint: str) -> dict[st
 
 
 def _location(finding: Finding, path: str) -> dict[str, Any]:
-    artifact = {"uri": quote(path, safe="/", errors="surrogatepass"), "uriBaseId": "SRCROOT"}
+    artifact = {"uri": quote(path, safe="/", errors="surrogatepass"), "uriBaseId": "%SRCROOT%"}
     return {
         "artifactLocation": artifact,
         "region": {"startLine": finding.place.line, "startColumn": finding.place.column},
