@@ -41,7 +41,7 @@ def test_a_rule_by_code_or_name(tmp_path, rule):
         ("body.en.md:3", 1),
         ("releases/a/body.en.md:1", 1),
         ("body.en.md:3:1", 1),
-        ("the second", 1),
+        ("‘the second’", 2),
         ("'#'", 0),
         ("body.en.md:33", 2),
         ("ody.en.md", 2),

@@ -13,6 +13,7 @@ from pressctl.pipeline.selection import Selection, selection
 from tests.small import RELEASE, one_language, write
 
 ENGLISH = RELEASE.replace(", fr: Un appel, ar: نداء", "")
+ALL = Selection()
 BODY = "[The first](#) and\n\n[the second](#).\n"
 
 
@@ -21,7 +22,7 @@ def root(tmp_path):
     return one_language(tmp_path / "room", "a", "b", more={"releases/a/body.en.md": BODY})
 
 
-def settled(root, *only, update=False, chosen=Selection(), languages=()):
+def settled(root, *only, update=False, chosen=ALL, languages=()):
     done = settle_baseline(root / "known.jsonl", check(root, only), chosen, languages, update)
     return [(finding.rule.code, finding.place.path, finding.place.line) for finding in done]
 
