@@ -126,7 +126,7 @@ def in_repository(root: Path) -> str:
     """The newsroom's folder from the top of the repository that a machine looks at; empty if it is that itself."""
     tops = [os.environ.get(name) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")]
     top = Path(next(filter(None, tops), ".")).resolve()
-    return root.relative_to(top).as_posix().removeprefix(".") if root.is_relative_to(top) else ""
+    return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""
 
 
 def telling(command: Callable[..., int]) -> Callable[..., int]:

@@ -33,6 +33,9 @@ NEVER: Mapping[str, str] = {
     "MED003": "the page would have a hole",
     "MED005": "the page would have a hole",
     "SIG001": "the list would show an id instead of a name",
+    "SIG013": "who has withdrawn does not sign",
+    "SIG014": "how people are reached is theirs to publish",
+    "SIG016": "nobody signs without having agreed",
     **{f"PRF00{n}": "the page does not show what the text says" for n in range(1, 10)},
     "PRF017": "a file that cannot be read cannot be published",
 }

@@ -25,7 +25,7 @@ HEAD = {"pressctl_baseline": 1, "about": "findings that were there already; only
 NEEDED, MAYBE = ("rule", "path", "message"), ("release", "language")
 # what is about allowances and baselines is not kept in one, nor anything near a name that is withheld
 OWN = {rule.code for rule in RULES}
-PRIVATE = "PRV"
+PRIVATE = ("PRV", "SIG014", "SIG016")
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,16 @@ def settle_baseline(
     if is_update and not os.path.lexists(path):
         kept = _keepable(findings)
         write_at_once(path, _written(map(_line, likenesses(kept))), "--baseline")
-        return tuple(finding for finding in findings if finding not in kept)
+        written = {id(finding) for finding in kept}
+        return tuple(finding for finding in findings if id(finding) not in written)
     entries = _read(path)
     new, idle = _compared(findings, entries)
     gone = [entry for entry in idle if _would_be_found(entry.like, checked, selection, languages)]
     if not is_update:
         return (*new, *_complaints(path, gone, checked))
     if gone:
-        write_at_once(path, _written(entry.written for entry in entries if entry not in gone), "--baseline")
+        lines = {entry.line for entry in gone}
+        write_at_once(path, _written(entry.written for entry in entries if entry.line not in lines), "--baseline")
     return new
 
 

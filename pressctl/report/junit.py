@@ -14,17 +14,17 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def as_junit(account: Account) -> str:
-    """A warning is a failure as well: a case that only passes or fails has no third colour."""
+    """A warning fails as well, as a case has no third colour; an info passes, and its output tells it."""
     suites = [_suite(release, findings, account) for release, findings in account.by_release()]
     total = len(account.findings) + len(account.allowed) + sum(1 for _, there in account.by_release() if not there)
-    head = f'<testsuites name="pressctl" tests="{total}" failures="{len(account.findings)}" errors="0">'
+    head = f'<testsuites name="pressctl" tests="{total}" failures="{sum(map(_fails, account.findings))}" errors="0">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>"]) + "\n"
 
 
 def _suite(release: str | None, findings: Sequence[Finding], account: Account) -> str:
     name = _attribute(release or "newsroom")
-    failed = sum(not finding.because for finding in findings)
-    skipped = len(findings) - failed
+    failed = sum(map(_fails, findings))
+    skipped = sum(bool(finding.because) for finding in findings)
     cases = [_case(name, finding, account.path(finding)) for finding in findings]
     cases = cases or [f"    <testcase classname={name} name={_attribute('nothing to mend')}/>"]
     counts = f'tests="{len(cases)}" failures="{failed}" errors="0" skipped="{skipped}"'
@@ -38,9 +38,15 @@ def _case(suite: str, finding: Finding, path: str) -> str:
     if finding.because:
         return f"{head}<skipped message={_attribute(f'allowed: {finding.because}')}/></testcase>"
     whole = f"{finding.severity}: {finding.message}" + (f"\nfix: {finding.fix}" if finding.fix else "")
-    kind = "error" if finding.severity is Severity.ERROR else str(finding.severity)
-    failure = f'<failure type="{kind}" message={_attribute(finding.message)}>{_content(f"{path}:{place}: {whole}")}'
-    return f"{head}{failure}</failure></testcase>"
+    told = _content(f"{path}:{place}: {whole}")
+    if not _fails(finding):
+        return f"{head}<system-out>{told}</system-out></testcase>"
+    failure = f'<failure type="{finding.severity}" message={_attribute(finding.message)}>{told}</failure>'
+    return f"{head}{failure}</testcase>"
+
+
+def _fails(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO and not finding.because
 
 
 def _attribute(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from pressctl.report.account import Account
 from pressctl.report.screen import visible
 from pressctl.report.styles import STYLES
-from tests.unit.report.findings import COMMANDING, EVERYWHERE, finding
+from tests.unit.report.findings import COMMANDING, EVERYWHERE, INFO, finding
 
 ANY = st.text(st.characters(), max_size=60)
 
@@ -63,6 +63,13 @@ def test_junit_is_xml_whatever_a_text_says(message, fix, path):
     [case], [clean] = suites
     assert case[0].tag == "failure"
     assert list(clean) == []
+
+
+def test_an_info_passes():
+    [suite] = ElementTree.fromstring(STYLES["junit"](Account((finding("told", rule=INFO),), ("a",))).encode())
+    assert (suite.get("tests"), suite.get("failures")) == ("1", "0")
+    assert "told" in suite[0][0].text
+    assert suite[0][0].tag == "system-out"
 
 
 def test_junit_counts():
