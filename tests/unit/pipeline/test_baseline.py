@@ -91,10 +91,11 @@ def test_a_release_that_was_removed_loses_them(root):
 def test_withheld_names_are_in_no_baseline(root):
     people = "name,role,place,consent\nWren Hollow,,,withheld\n"
     text = ENGLISH + "signatories: { individuals: { total: 1, listed: p.csv } }\n"
+    text += "contacts: [ { name: { en: Desk }, email: Wren Hollow } ]\n"  # told with the words that stand there
     write(root, {"releases/a/release.yaml": text, "releases/a/p.csv": people})
-    write(root, {"releases/a/body.en.md": "Wren Hollow [signed](#) and wrote ‘Wren Hollow’.\n"})
-    codes = [code for code, *_ in settled(root, update=True)]
-    assert "PRV001" in codes
+    write(root, {"releases/a/body.en.md": "Wren Hollow signed.\n", "releases/b/body.en.md": "[Here](#).\n"})
+    told = [code for code, *_ in settled(root, update=True)]
+    assert sorted(told) == ["PRV001", "REL003"]
     written = (root / "known.jsonl").read_text()
     assert "Hollow" not in written
     assert "PRV" not in written
@@ -106,6 +107,18 @@ def test_a_hand_cannot_put_them_there(root):
         record = {"rule": "PRV001", "path": "releases/b/body.en.md", "release": "b", "language": None, "message": "x"}
         file.write(json.dumps(record) + "\n")
     assert settled(root) == [("REL026", "known.jsonl", 4)]
+
+
+def test_a_withheld_name_is_told_whatever_is_listed(root):
+    people = "name,role,place,consent\nWren Hollow,,,withheld\n"
+    text = ENGLISH + "signatories: { individuals: { total: 1, listed: p.csv } }\n"
+    write(root, {"releases/a/release.yaml": text, "releases/a/p.csv": people})
+    write(root, {"releases/a/body.en.md": "Wren Hollow signed.\n"})
+    [finding] = check(root).findings
+    record = {"rule": finding.rule.code, "path": finding.place.path, "release": "a", "language": finding.language}
+    lines = [{"pressctl_baseline": 1}, {**record, "message": finding.message}]
+    (root / "known.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert [code for code, *_ in settled(root)] == ["PRV001"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from pressctl.report.account import Account
 from pressctl.report.github import MOST_BYTES, as_github, as_summary
+from pressctl.report.screen import visible
 from tests.unit.report.findings import ERROR, EVERYWHERE, INFO, NASTY, WARNING, finding
 
 ANY = st.text(st.characters(), max_size=60)
@@ -50,7 +51,10 @@ def test_a_finding_stands_beside_its_line():
 @given(ANY, ANY, ANY)
 def test_no_text_starts_a_command_of_its_own(message, fix, path):
     log = as_github(Account((finding(message, path, fix=fix), finding(NASTY)), ("a",)))
-    assert [name for name, _, _ in commands(log)] == ["warning", "warning"]
+    [(name, where, data), (other, *_)] = commands(log)
+    assert (name, other) == ("warning", "warning")
+    assert (where["file"], where["line"]) == (visible(path), "3")
+    assert data == visible(f"{message}\nfix: {fix}" if fix else message)
     assert len(LINE.split(log)) == 4  # two commands, the count, and the end of the last line
 
 

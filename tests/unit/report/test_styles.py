@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from pressctl.report.account import Account
 from pressctl.report.screen import visible
 from pressctl.report.styles import STYLES
-from tests.unit.report.findings import COMMANDING, EVERYWHERE, INFO, finding
+from tests.unit.report.findings import COMMANDING, EVERYWHERE, INFO, NASTY, finding
 
 ANY = st.text(st.characters(), max_size=60)
 
@@ -63,6 +63,12 @@ def test_junit_is_xml_whatever_a_text_says(message, fix, path):
     [case], [clean] = suites
     assert case[0].tag == "failure"
     assert list(clean) == []
+
+
+def test_junit_without_what_xml_has_no_letters_for():
+    there = finding(NASTY + "\uffff\ufffe", because="")
+    told = STYLES["junit"](Account((EVERYWHERE, there), ("a",)))
+    assert len(list(ElementTree.fromstring(told.encode()).iter("failure"))) == 2
 
 
 def test_an_info_passes():
