@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ..model.finding import Exit, Trouble
 
-QUIET = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
+SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false", "diff.autoRefreshIndex=false")
+QUIET = ("--no-pager", *(word for setting in SETTINGS for word in ("-c", setting)))
 SILENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 MISLEADING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_EXTERNAL_DIFF", "GIT_PAGER")
 SECONDS = 120
