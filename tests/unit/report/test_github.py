@@ -51,10 +51,11 @@ def test_a_finding_stands_beside_its_line():
 @given(ANY, ANY, ANY)
 def test_no_text_starts_a_command_of_its_own(message, fix, path):
     log = as_github(Account((finding(message, path, fix=fix), finding(NASTY)), ("a",)))
-    [(name, where, data), (other, *_)] = commands(log)
+    [(name, where, data), (other, _, nasty)] = commands(log)
     assert (name, other) == ("warning", "warning")
     assert (where["file"], where["line"]) == (visible(path), "3")
     assert data == visible(f"{message}\nfix: {fix}" if fix else message)
+    assert nasty == visible(f"{NASTY}\nfix: write ’")
     assert len(LINE.split(log)) == 4  # two commands, the count, and the end of the last line
 
 
