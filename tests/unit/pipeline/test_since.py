@@ -136,3 +136,8 @@ def test_no_program_of_the_newsroom_is_run(root, tmp_path):
     os.utime(root / "releases/b/body.en.md", (1, 1))  # the same as it was: git notes that in its index, and runs a hook
     assert releases_since(root, "HEAD") == ("a", "report")
     assert not (tmp_path / "sprung").exists()
+
+
+def test_a_renamed_release_counts_under_both_names(root):
+    git(root, "mv", "releases/a", "releases/c")
+    assert releases_since(root, "HEAD") == ("c", "near", "report")
