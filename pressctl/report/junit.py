@@ -37,7 +37,8 @@ def _case(suite: str, finding: Finding, path: str) -> str:
     head = f'    <testcase classname={suite} name={name} file={_attribute(path)} line="{finding.place.line}">'
     if finding.because:
         return f"{head}<skipped message={_attribute(f'allowed: {finding.because}')}/></testcase>"
-    whole = f"{finding.severity}: {finding.message}" + (f"\nfix: {finding.fix}" if finding.fix else "")
+    message, fix = (" ".join(text.split("\n")) for text in (finding.message, finding.fix))  # a log may show it
+    whole = f"{finding.severity}: {message}" + (f"\nfix: {fix}" if fix else "")
     told = _content(f"{path}:{place}: {whole}")
     if not _fails(finding):
         return f"{head}<system-out>{told}</system-out></testcase>"

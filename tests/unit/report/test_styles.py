@@ -89,3 +89,9 @@ def test_junit_counts():
     assert {case.get("file") for case in suites.iter("testcase")} == {"room/releases/a/body.en.md"}
     [skipped] = suites.iter("skipped")
     assert skipped.get("message") == "allowed: ours"
+
+
+def test_no_line_of_a_log_begins_with_a_writers_words():
+    for style in ("json", "junit", "sarif", "text"):
+        told = STYLES[style](Account((finding("a\n::error::b", fix="c\n::error::d"),), ("a",)))
+        assert not [line for line in told.splitlines() if line.lstrip().startswith("::")], style
