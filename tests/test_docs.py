@@ -26,6 +26,11 @@ def test_every_rule_has_the_page_that_its_text_makes() -> None:
     assert differences() == [], "run: .venv/bin/python tools/rules"
 
 
+def test_the_sample_newsroom_has_the_schemas_that_the_model_makes() -> None:
+    differences = runpy.run_path(str(CHECKOUT / "tools" / "schemas"))["differences"]
+    assert differences() == [], "run: .venv/bin/python tools/schemas"
+
+
 def spoken() -> Iterator[str]:
     """All commands and options, as the command line itself lists them."""
     top = typer.main.get_command(app)

@@ -7,30 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..report.screen import Bidi
-from .shared import (
-    BidiMode,
-    Folder,
-    Format,
-    Lang,
-    NoColor,
-    Output,
-    Quiet,
-    Releases,
-    Style,
-    Verbose,
-    newsroom_folder,
-    report,
-    split,
-    use_colour,
-)
+from ..model.finding import Severity
+from ..report.account import Account
+from .shared import Folder, Lang, Releases, newsroom_folder, split
+from .telling import Telling, in_repository, telling
 
 if TYPE_CHECKING:
     from ..pipeline.build import Built
 
 
+@telling
 def build_command(
     context: typer.Context,
+    telling: Telling,
     releases: Releases = None,
     folder: Folder = None,
     lang: Lang = "",
@@ -38,29 +27,21 @@ def build_command(
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of dist/.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Mark as a draft; errors and embargo do not stop it.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Pages drawn at a time; 0: as many as processors.")] = 0,
-    style: Format = Style.TEXT,
-    output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    bidi: BidiMode = Bidi.AUTO,
 ) -> int:
     """Check, render every language and format, and put the result in place at once."""
     from ..pipeline.build import Order, build  # noqa: PLC0415
-    from ..report.terminal import say, summary  # noqa: PLC0415
+    from ..report.terminal import summary  # noqa: PLC0415
     from .watch import watching  # noqa: PLC0415
 
     root = newsroom_folder(context, folder)
-    colour = use_colour(no_color)
     order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs)
-    with watching("building", colour, quiet, verbose) as progress:
+    with watching("building", telling.colour, telling.quiet, telling.verbose) as progress:
         built = build(root, order, progress)
-    code = report(built.findings, built.looked_at, style, output, bidi, colour, built.is_understood)
-    if not quiet and style is Style.TEXT:
-        if built.findings:
-            say(summary(built.findings, built.looked_at), colour)
-        say(_outcome(built), colour)
-    return code
+    # whatever is selected, what keeps a release from being built is told
+    findings = tuple(f for f in built.findings if f.severity is Severity.ERROR or telling.selection.has(f.rule))
+    account = Account(findings, built.looked_at, telling.selection.of(built.allowed), in_repository(root))
+    counts = f"{summary(findings, len(built.looked_at))}\n" if findings else ""
+    return telling.tell(account, built.is_understood, counts + _outcome(built))
 
 
 def _outcome(built: Built) -> str:

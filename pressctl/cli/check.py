@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from ..report.screen import Bidi
-from .shared import (
-    BidiMode,
-    Folder,
-    Format,
-    Lang,
-    NoColor,
-    Output,
-    Quiet,
-    Releases,
-    Style,
-    Verbose,
-    newsroom_folder,
-    report,
-    split,
-    use_colour,
-)
+from ..model.finding import Exit, Trouble
+from ..report.account import Account
+from .shared import Folder, Lang, Releases, newsroom_folder, split
+from .telling import Telling, in_repository, telling
+
+if TYPE_CHECKING:
+    from ..pipeline.check import Checked
+
+Since = Annotated[str, typer.Option("--since", metavar="REV", help="Only releases changed since REV in git.")]
+Baseline = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Tell only what this file does not list.")
+]
+Update = Annotated[bool, typer.Option("--update-baseline", help="Take out of it what was mended; write it if missing.")]
 
 
+@telling
 def check_command(
     context: typer.Context,
+    telling: Telling,
     releases: Releases = None,
     folder: Folder = None,
     lang: Lang = "",
-    style: Format = Style.TEXT,
-    output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    bidi: BidiMode = Bidi.AUTO,
+    since: Since = "",
+    baseline: Baseline = None,
+    update_baseline: Update = False,
 ) -> int:
     """Look at everything that needs no network and no page."""
-    from ..pipeline.check import check  # noqa: PLC0415
-    from ..report.terminal import say, summary  # noqa: PLC0415
+    root = newsroom_folder(context, folder)
+    if update_baseline and not baseline:
+        raise Trouble("--update-baseline does not say which", "name the file with --baseline FILE", Exit.USAGE)
+    only: list[str] | None = list(releases or ())
+    if since:
+        only = _changed(root, since, only or [])
+    if only is None:
+        return telling.tell(Account(()), outcome=f"no release has changed since {since}")
+    checked = _checked(root, only, split(lang), telling)
+    findings = telling.selection.of(checked.findings, checked.unread)
+    if baseline:
+        from ..pipeline.baseline import settle_baseline  # noqa: PLC0415
+
+        findings = settle_baseline(baseline, checked, telling.selection, split(lang), update_baseline)
+    allowed = telling.selection.of(checked.allowed)
+    account = Account(findings, checked.looked_at, allowed, in_repository(root))
+    return telling.tell(account, checked.newsroom is not None)
+
+
+def _changed(root: Path, revision: str, asked: list[str]) -> list[str] | None:
+    """The releases to look at; none at all is told from all of them, which an empty list stands for."""
+    from ..pipeline.check import require_newsroom  # noqa: PLC0415
+    from ..pipeline.since import releases_since  # noqa: PLC0415
+
+    require_newsroom(root)
+    names = releases_since(root, revision, asked)
+    return asked if names is None else list(names) or None
+
+
+def _checked(root: Path, only: list[str], languages: tuple[str, ...], telling: Telling) -> Checked:
+    from ..pipeline.check import check  # noqa: PLC0415 — commands that only print help stay quick
     from .watch import watching  # noqa: PLC0415
 
-    root = newsroom_folder(context, folder)
-    colour = use_colour(no_color)
-    with watching("checking", colour, quiet, verbose) as progress:
-        checked = check(root, releases or (), split(lang), progress)
-    count = (len(checked.newsroom.releases) if checked.newsroom else 0) + len(checked.broken)
-    code = report(checked.findings, count, style, output, bidi, colour, checked.newsroom is not None)
-    if not quiet and style is Style.TEXT:
-        say(summary(checked.findings, count), colour)
-    return code
+    with watching("checking", telling.colour, telling.quiet, telling.verbose) as progress:
+        return check(root, only, languages, progress)

@@ -34,12 +34,13 @@ def import_command(
 ) -> int:
     """Take signatories from a table: what is sure is taken, what is not is listed for you to decide."""
     from ..pipeline.signatories import import_signatories  # noqa: PLC0415
+    from ..report.account import Account  # noqa: PLC0415
     from ..report.terminal import print_findings, print_lines, say  # noqa: PLC0415
 
     root, colour = newsroom_folder(context, folder), use_colour(no_color)
     done = import_signatories(root, file, release or None, dict(map(_pair, mapped or ())), add, dry_run)
     print_lines(_told(done), bidi, colour)
-    print_findings(done.findings, bidi, colour)
+    print_findings(Account(done.findings), bidi, colour)
     for path in done.files:
         say(f"{'would write' if dry_run else 'wrote'} {path}", colour)
     if not done.files:

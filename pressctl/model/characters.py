@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 # Controls, line separators, embeddings and overrides, byte order marks, halves of surrogates, non-characters, tags.
@@ -16,3 +17,14 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 def code_point(character: str) -> str:
     """A character that cannot be seen, as it is shown to readers: <U+202E>."""
     return f"<U+{ord(character):04X}>"
+
+
+# what may stand in JSON as it is, and would command the terminal or the log that shows it
+COMMANDING = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def quiet(written: str) -> str:
+    """JSON in which nothing commands a terminal: such characters are written by their codes, which means the same."""
+    return COMMANDING.sub(lambda found: json.dumps(found[0])[1:-1], written)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from .fields import Flag, Slug, Worded
 from .node import Text
@@ -20,7 +20,8 @@ def _amount(value: Any) -> Decimal:
     raise unfit(message, "write it in figures, with a point before decimals, such as 1200 or 12.5")
 
 
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+FIGURES = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"}]}
+Amount = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema(FIGURES)]
 
 
 class Bar(Record):

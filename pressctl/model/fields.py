@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from .node import Text
 from .record import PlainText, Translated, kind_of_node, unfit
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EMAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+PHONE = r"\+[0-9][0-9 ().-]{5,24}"
+ADDRESS = r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?"
 RESERVED = frozenset({"con", "prn", "aux", "nul", "index", "assets", "manifest"})
 
 
@@ -35,20 +38,20 @@ def _slug(text: Text) -> Text:
 
 
 def _email(text: Text) -> Text:
-    if not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text):
+    if not re.fullmatch(EMAIL, text):
         raise unfit(f"‘{text}’ is not an e-mail address", "write it as press@example.org")
     return text
 
 
 def _phone(text: Text) -> Text:
-    if not re.fullmatch(r"\+[0-9][0-9 ().-]{5,24}", text):
+    if not re.fullmatch(PHONE, text):
         raise unfit(f"‘{text}’ is not a telephone number for readers abroad", 'write it as "+33 1 23 45 67 89"')
     return text
 
 
 def is_address(text: str) -> bool:
     """Whether `text` is a whole web address."""
-    return re.fullmatch(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?", text) is not None
+    return re.fullmatch(ADDRESS, text) is not None
 
 
 def _address(text: Text) -> Text:
@@ -68,11 +71,16 @@ def _path(text: Text) -> Text:
     return text
 
 
-Slug = Annotated[PlainText, AfterValidator(_slug)]
-Email = Annotated[PlainText, AfterValidator(_email)]
-Phone = Annotated[PlainText, AfterValidator(_phone)]
-Address = Annotated[PlainText, AfterValidator(_address)]
-InnerPath = Annotated[PlainText, AfterValidator(_path)]
+def _shaped(pattern: str) -> WithJsonSchema:
+    """What an editor knows of a text: how it looks. Figures alone are a number there."""
+    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^{pattern}$"})
+
+
+Slug = Annotated[PlainText, AfterValidator(_slug), _shaped(SLUG.pattern)]
+Email = Annotated[PlainText, AfterValidator(_email), _shaped(EMAIL)]
+Phone = Annotated[PlainText, AfterValidator(_phone), _shaped(PHONE)]
+Address = Annotated[PlainText, AfterValidator(_address), _shaped(ADDRESS)]
+InnerPath = Annotated[PlainText, AfterValidator(_path), _shaped(r"[^/~\\:][^\\:]*")]
 
 
 def _count(value: Any) -> int:
@@ -82,7 +90,10 @@ def _count(value: Any) -> int:
     raise unfit(message, "write it in figures, such as 948")
 
 
-Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+COUNT = {
+    "anyOf": [{"type": "integer", "minimum": 0, "maximum": 999_999_999}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]
+}
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0), WithJsonSchema(COUNT)]
 
 
 def _flag(value: Any) -> bool:
@@ -92,7 +103,7 @@ def _flag(value: Any) -> bool:
     raise unfit(message, "write yes or no")
 
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"]})]
 # one text for all languages, or one for each
 Worded = Annotated[
     Annotated[PlainText, Tag("text")] | Annotated[Translated, Tag("mapping")], Discriminator(kind_of_node)

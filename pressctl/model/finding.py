@@ -77,7 +77,7 @@ class Edit:
 class Finding:
     """One thing that is wrong, where it stands, and how to put it right. `fix` may be empty where there is none.
 
-    `edits` are what `pressctl fmt` does about it.
+    `edits` are what `pressctl fmt` does about it. `because` is why it is accepted, empty where it is not.
 
     What is wrong with a rendered page also has the `page`, from 1, and the `box` on it: left, bottom, right and top in
     points from the page's lower left corner.
@@ -92,6 +92,7 @@ class Finding:
     page: int = 0
     box: tuple[float, float, float, float] | None = None
     edits: tuple[Edit, ...] = ()
+    because: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -101,6 +102,13 @@ class Finding:
     def order(self) -> tuple[Place, str, str]:
         """The order of a report: by file, then line and column, then rule and message."""
         return (self.place, self.rule.code, self.message)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many of what, such as “2 errors, 1 warning”."""
+    severities = [finding.severity for finding in findings]
+    counts = [(severities.count(severity), severity) for severity in Severity]
+    return ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for n, severity in counts if n) or "nothing to mend"
 
 
 def worst_is_error(findings: Iterable[Finding]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from .fields import Address, Count, Email, InnerPath, Phone, Slug
 from .language import Digits, Kind, Language
@@ -17,9 +17,12 @@ from .node import Map, Text
 from .record import PlainText, Record, ReleaseDate, Translated, unfit
 from .release import Organisation, Release
 
+COLOUR = r"#[0-9a-fA-F]{6}"
+Colour = WithJsonSchema({"type": "string", "pattern": f"^{COLOUR}$"})
+
 
 def _colour(text: Text) -> Text:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+    if not re.fullmatch(COLOUR, text):
         raise unfit(f"‘{text}’ is not a colour", 'write six hexadecimal digits, such as "#0b5d57"')
     return text
 
@@ -39,7 +42,7 @@ class Identity(Record):
     tagline: Translated | None = None
     url: Address
     logo: InnerPath | None = None
-    accent: Annotated[PlainText, AfterValidator(_colour)] = Text("#0b5d57", "")
+    accent: Annotated[PlainText, AfterValidator(_colour), Colour] = Text("#0b5d57", "")
     contact: PressOffice | None = None
 
 

@@ -27,6 +27,9 @@ from .place import Place
 __all__ = ["Moment", "Names", "PlainText", "Record", "ReleaseDate", "Translated", "Unfit", "ValidationError"]
 
 NOWHERE = Place("")
+# every value is read as text, and an editor takes 948 for a number and true for a truth: neither is wrong
+WRITTEN: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+OF_THE_NEWSROOM = "x-languages"  # stands in a schema where the newsroom's languages belong
 
 
 def unfit(message: str, fix: str = "", rule: str = "REL003") -> PydanticCustomError:
@@ -75,7 +78,7 @@ class _PlainTextSchema:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string"}
+        return dict(WRITTEN)
 
 
 PlainText = Annotated[Text, _PlainTextSchema]
@@ -135,13 +138,18 @@ class Translated(Mapping[str, Text]):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": {"type": "string"}}
+        return {"type": "object", OF_THE_NEWSROOM: dict(WRITTEN)}
 
 
 class Names(Translated):
     """A name in the languages in which its bearer uses it, whatever these are."""
 
     anywhere = True
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        codes = {f"^{LANGUAGE_CODE.pattern}$": dict(WRITTEN)}
+        return {"type": "object", "patternProperties": codes, "additionalProperties": False, "minProperties": 1}
 
 
 class ReleaseDate:
@@ -188,7 +196,8 @@ class ReleaseDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$"}
+        written = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$"}
+        return {"anyOf": [written, {"type": "integer", "minimum": 1, "maximum": 9999}]}
 
 
 MOMENT = re.compile(
@@ -227,4 +236,9 @@ class Moment:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "format": "date-time"}
+        day, hour, offset = (
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            "[0-9]{2}:[0-9]{2}(:[0-9]{2})?",
+            "(Z|[+-][0-9]{2}(:?[0-9]{2})?)",
+        )
+        return {"type": "string", "pattern": f"^{day}[T ]{hour} ?{offset}$"}

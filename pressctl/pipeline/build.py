@@ -19,6 +19,7 @@ from ..render.assets import assets
 from ..render.formats import FORMATS
 from ..render.locale import written_moment
 from ..render.rules import INCOMPLETE_PAGE, UNREPAIRED_TEXT
+from .allowances import settle_pages
 from .check import Checked, Progress, check, require_known, require_newsroom, silent
 from .editions import Composer
 from .manifest import MANIFEST, consents, manifest, read, shown_in, sources
@@ -49,9 +50,10 @@ class Built:
     made: tuple[str, ...]
     out: Path
     releases: int
-    looked_at: int
+    looked_at: tuple[str, ...]
     is_understood: bool = True
     is_changed: bool = False
+    allowed: tuple[Finding, ...] = ()
 
 
 def build(root: Path, order: Order, progress: Progress = silent) -> Built:
@@ -61,9 +63,10 @@ def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     require_known("make files of the format", order.formats, FORMATS)
     with locked(root):
         require_ours(out, root / "releases")
-        checked = check(root, order.only, order.languages, progress)
+        today = order.now.astimezone().date() if order.now else None
+        checked = check(root, order.only, order.languages, progress, today)
         if not checked.newsroom:
-            return Built(checked.findings, (), out, 0, len(checked.broken), is_understood=False)
+            return Built(checked.findings, (), out, 0, checked.looked_at, is_understood=False)
         return _built(checked, checked.newsroom, order, out, progress)
 
 
@@ -79,14 +82,16 @@ def _built(checked: Checked, newsroom: Newsroom, order: Order, out: Path, progre
     editions = [e for release in wanted for e in composer.editions(release, order.languages)]
     formats = order.formats or tuple(str(name) for name in newsroom.settings.output.formats)
     outputs, complaints = _render(editions, formats, order, progress)
+    settled = settle_pages(wanted, complaints, now)
+    complaints, allowed = list(settled.told), [*checked.allowed, *settled.allowed]
     findings += complaints
     failed = {f.release for f in complaints if worst_is_error([f]) and not order.is_draft}
     outputs = [output for output in outputs if output.release not in failed]
     is_changed = _put(checked, newsroom, outputs, findings, order, out)
     done = tuple(sorted({output.path for output in outputs}))
-    looked_at = len(newsroom.releases) + len(checked.broken)
-    told = tuple(sorted(findings, key=lambda f: f.order))
-    return Built(told, done, out, len({o.release for o in outputs if o.release}), looked_at, is_changed=is_changed)
+    told, accepted = (tuple(sorted(each, key=lambda f: f.order)) for each in (findings, allowed))
+    releases = len({output.release for output in outputs if output.release})
+    return Built(told, done, out, releases, checked.looked_at, is_changed=is_changed, allowed=accepted)
 
 
 def _embargo(release: Release, newsroom: Newsroom, now: datetime.datetime) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..check.run import checks
 from ..convert.rules import RULES as CONVERT_RULES
 from ..load.rules import RULES as LOAD_RULES
@@ -11,8 +13,14 @@ from ..render.rules import RULES as RENDER_RULES
 from .rules import RULES as PIPELINE_RULES
 
 
+@cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of codes."""
     asked = [check.rule for check in checks()]
     told = (*LOAD_RULES, *CONVERT_RULES, *RENDER_RULES, *PROOF_RULES, *PIPELINE_RULES)
     return tuple(sorted([*told, *asked], key=lambda rule: rule.code))
+
+
+def page_rules() -> tuple[Rule, ...]:
+    """Those that only a built page can break."""
+    return (*RENDER_RULES, *PROOF_RULES)

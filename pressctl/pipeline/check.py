@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,11 +24,13 @@ from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
 from ..model.picture import Album
+from ..model.place import Place
 from ..model.release import Release
 from ..render.fonts import coverage
 from ..render.formats import FORMATS
 from ..render.locale import known, time_zones
 from . import transcripts
+from .allowances import settle
 
 Progress = Callable[[str, int, int], None]
 
@@ -40,8 +43,9 @@ def silent(label: str, done: int, total: int) -> None:
 class Checked:
     """A newsroom with everything that was found, and what the pages will be made of.
 
-    `stopped` are the releases that have errors; `manuscripts` are by release and language, `pictures` by release and
-    the file they are listed under.
+    `allowed` are the findings that releases allow. `looked_at` are the ids of the releases asked for, `broken` those of
+    them that could not be read, `stopped` those that have errors; `manuscripts` are by release and
+    language, `pictures` by release and the file they are listed under.
     """
 
     newsroom: Newsroom | None
@@ -51,6 +55,17 @@ class Checked:
     manuscripts: Mapping[tuple[str, str], Manuscript] = field(default_factory=dict)
     pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
     logo: Picture | None = None
+    allowed: tuple[Finding, ...] = ()
+
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        there = {release.id for release in self.newsroom.releases} if self.newsroom else set()
+        return tuple(sorted(there | self.broken))
+
+    @property
+    def unread(self) -> frozenset[str | None]:
+        """The releases that could not be read; None stands for the newsroom itself."""
+        return self.broken if self.newsroom else self.broken | {None}
 
 
 def check(
@@ -58,8 +73,12 @@ def check(
     only: Collection[str] = (),
     languages: Collection[str] = (),
     progress: Progress = silent,
+    today: datetime.date | None = None,
 ) -> Checked:
-    """Look at the whole newsroom in the folder `root`, or at some releases or languages of it."""
+    """Look at the whole newsroom in the folder `root`, or at some releases or languages of it.
+
+    `today` is what the last days of allowances are measured against.
+    """
     require_newsroom(root)
     loaded = load(root, only)
     findings = list(loaded.findings)
@@ -98,14 +117,29 @@ def check(
             pictures[release.id], faults = _pictures(newsroom.root, release)
             found[release.id] += faults
             albums[release.id] = _album(release, pictures[release.id].values())
+    allowed: list[Finding] = []
+    asked = {release.id for release in newsroom.releases}
     for release in looked_at:
         for subject in (release, roll.signing(newsroom, release), albums[release.id]):
             found[release.id] += ask(subject, desk, release.id)
         texts = [said[release.id, code] for code in newsroom.languages_of(release)]
         found[release.id] += read_through(texts, desk, release.id)
+        settled = settle(release, found[release.id], today or _today(), _links(texts))
+        found[release.id] = [*settled.told, *settled.complaints]
+        allowed += settled.allowed if release.id in asked else ()
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
-    return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
+    told, accepted = _sorted(findings, languages), _sorted(allowed, languages)
+    return Checked(newsroom, told, stopped, loaded.broken, manuscripts, pictures, logo, accepted)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _links(texts: Collection[Transcript]) -> dict[Place, str]:
+    """Where links lead, by their places."""
+    return {mention.place: str(mention.target) for text in texts for mention in text.mentions}
 
 
 def _included(newsroom: Newsroom) -> list[Release]:

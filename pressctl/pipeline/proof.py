@@ -23,6 +23,7 @@ from ..proof.read import Unreadable, about
 from ..proof.rules import BY_KIND
 from ..render.formats import Rendered
 from ..resources import FONTS
+from .allowances import settle_pages
 from .check import Checked, Progress, check, require_known, silent
 from .editions import Composer
 
@@ -115,7 +116,8 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     files: int
-    releases: int
+    releases: tuple[str, ...]
+    allowed: tuple[Finding, ...] = ()
 
 
 def proofed(
@@ -126,7 +128,7 @@ def proofed(
     only = [name for name in names if not name.lower().endswith(".pdf")] + [release for release, _ in files.values()]
     checked = check(root, dict.fromkeys(only), languages)
     if not checked.newsroom:
-        return Judgement(checked.findings, 0, 0)
+        return Judgement(checked.findings, 0, ())
     if not files or len(files) < len(names):
         files |= _built(root, checked.newsroom, names, languages)
     findings: list[Finding] = []
@@ -134,8 +136,10 @@ def proofed(
         progress(file.name, position, len(files))
         edition = _edition(checked, checked.newsroom, release, language)
         findings += told(edition, judged(edition, file.read_bytes()), file.name)
-    looked_at = {release for release, _ in files.values()}
-    return Judgement(tuple(sorted(findings, key=lambda f: (*f.order, f.page))), len(files), len(looked_at))
+    looked_at = sorted({release for release, _ in files.values()})
+    settled = settle_pages(checked.newsroom.releases, findings, datetime.datetime.now(datetime.UTC))
+    found, allowed = (tuple(sorted(part, key=lambda f: (*f.order, f.page))) for part in (settled.told, settled.allowed))
+    return Judgement(found, len(files), tuple(looked_at), allowed)
 
 
 def _origin(file: Path) -> tuple[str, str]:

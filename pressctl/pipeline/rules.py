@@ -1,4 +1,4 @@
-"""What only the whole way from the YAML to the page can tell."""
+"""What only the pipeline can tell: it knows all rules, and the whole way from the YAML to the page."""
 
 from __future__ import annotations
 
@@ -27,4 +27,110 @@ UNDECIDED = Rule.from_text(
     """,
 )
 
-RULES = (EMBARGOED, UNDECIDED)
+UNUSED_ALLOWANCE = Rule.from_text(
+    "REL022",
+    "unused-allowance",
+    Severity.WARNING,
+    """
+    A release allows what is not found in it.
+
+    Why: an exception that outlives its cause would hide the next fault of the same kind. What only a built page
+    shows is not looked for here.
+
+    Wrong:
+    ```
+    allow: [ { rule: placeholder-link, because: the address follows } ]
+    ```
+
+    Right:
+    ```
+    allow: [ { rule: placeholder-link, because: the address follows } ]
+    ```
+    ```body.en.md
+    [The report](#) follows.
+    ```
+    ```body.fr.md
+    Le rapport suit.
+    ```
+    ```body.ar.md
+    يتبع التقرير.
+    ```
+    """,
+)
+
+EXPIRED_ALLOWANCE = Rule.from_text(
+    "REL023",
+    "expired-allowance",
+    Severity.ERROR,
+    """
+    The day until which a release allows something is over.
+
+    Why: whoever gave it a last day wanted it to be looked at again. What was allowed is told again as well.
+
+    Wrong:
+    ```
+    allow: [ { rule: placeholder-link, because: the address follows, until: 2020-01-31 } ]
+    ```
+
+    Right:
+    ```
+    allow: []
+    ```
+    """,
+)
+
+UNKNOWN_ALLOWANCE = Rule.from_text(
+    "REL024",
+    "unknown-allowance",
+    Severity.ERROR,
+    """
+    A release allows something that no rule forbids.
+
+    Why: a misspelt name would allow nothing, without a word.
+
+    Wrong:
+    ```
+    allow: [ { rule: placeholder-lnk, because: the address follows } ]
+    ```
+
+    Right:
+    ```
+    allow: []
+    ```
+    """,
+)
+
+NEVER_ALLOWED = Rule.from_text(
+    "REL025",
+    "forbidden-allowance",
+    Severity.ERROR,
+    """
+    A release allows what is not a matter of judgement.
+
+    Why: a withheld name, an embargo, a file that cannot be read or a page with holes is not put right by a good reason.
+
+    Wrong:
+    ```
+    allow: [ { rule: withheld-name, because: everybody knows it } ]
+    ```
+
+    Right:
+    ```
+    allow: []
+    ```
+    """,
+)
+
+OUTDATED_BASELINE = Rule.from_text(
+    "REL026",
+    "outdated-baseline",
+    Severity.ERROR,
+    """
+    The baseline lists a finding that is no longer there.
+
+    Why: a baseline may only shrink. What was mended and stays listed could come back unseen.
+    `pressctl check --baseline FILE --update-baseline` takes it out.
+    """,
+)
+
+RULES = (EMBARGOED, UNDECIDED, UNUSED_ALLOWANCE, EXPIRED_ALLOWANCE, UNKNOWN_ALLOWANCE, NEVER_ALLOWED, OUTDATED_BASELINE)

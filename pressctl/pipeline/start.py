@@ -15,6 +15,7 @@ from ..model.finding import Exit, Trouble
 from ..model.newsroom import Newsroom
 from ..render.template import fill
 from ..resources import TEMPLATES
+from .editor import editor_files
 from .place import trouble_of
 
 STARTER = TEMPLATES / "starter"
@@ -28,9 +29,10 @@ def start_newsroom(root: Path) -> tuple[str, ...]:
         if path.is_file() and path.suffix in (".yaml", ".md")
     }
     files[".gitignore"] = (STARTER / "gitignore").read_text(encoding="utf-8")
-    if (root / ".gitignore").exists():
-        del files[".gitignore"]
-    return _write_new(root, files)
+    files |= editor_files()
+    # what others may have put there before is theirs
+    kept = {path for path in files if path.startswith(".") and os.path.lexists(root / path)}
+    return _write_new(root, {path: text for path, text in files.items() if path not in kept})
 
 
 def start_release(root: Path, kind: str, name: str, today: datetime.date) -> tuple[str, ...]:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from typing import Any
 
+from ..model.characters import quiet
 from ..model.finding import Finding, Severity
+from .account import Account
 
 
-def as_json(findings: Sequence[Finding], releases: int) -> str:
-    """The findings, and how many there are of each severity; `releases` is how many were looked at."""
-    count = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    whole = {
+def as_json(account: Account) -> str:
+    """The findings, and how many there are of each severity."""
+    severities = [finding.severity for finding in account.findings]
+    whole: dict[str, Any] = {
         "schema_version": 1,
-        "findings": [_record(finding) for finding in findings],
+        "findings": [_record(finding) for finding in account.findings],
         "summary": {
-            "errors": count[Severity.ERROR],
-            "warnings": count[Severity.WARNING],
-            "infos": count[Severity.INFO],
-            "releases": releases,
+            "errors": severities.count(Severity.ERROR),
+            "warnings": severities.count(Severity.WARNING),
+            "infos": severities.count(Severity.INFO),
+            "releases": len(account.releases),
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    if account.allowed:
+        whole["allowed"] = [{**_record(finding), "because": finding.because} for finding in account.allowed]
+    return written(whole)
+
+
+def written(whole: object) -> str:
+    """Indented JSON in which nothing commands a terminal."""
+    return quiet(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _record(finding: Finding) -> dict[str, object]:

@@ -6,6 +6,7 @@ algorithm gets isolates round each run; one that does not can be given shaped le
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from enum import StrEnum
@@ -14,6 +15,7 @@ RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n‘’]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
 )
 FSI, PDI = "\u2068", "\u2069"
+COMMAND = "##["  # begins a command wherever it stands in a line that GitHub Actions prints
 
 
 class Bidi(StrEnum):
@@ -25,11 +27,23 @@ class Bidi(StrEnum):
 
 
 def shown(text: str, bidi: Bidi = Bidi.AUTO) -> str:
-    """A text made safe and readable on a screen: nothing in it can command the terminal."""
-    visible = "".join(_visible(character) for character in text)
+    """A text made safe and readable on a screen: nothing in it can command the terminal, nor a log."""
+    safe = visible(text)
     if bidi is Bidi.VISUAL:
-        return "\n".join(_visual(line) for line in visible.split("\n"))
-    return RTL.sub(lambda match: f"{FSI}{match[0]}{PDI}", visible)
+        return "\n".join(_visual(line) for line in safe.split("\n"))
+    return RTL.sub(lambda match: f"{FSI}{match[0]}{PDI}", safe)
+
+
+def one_line(text: str, bidi: Bidi = Bidi.AUTO) -> str:
+    """The same on one line: what a writer typed after a line break cannot pass for a line of ours."""
+    return shown(" ".join(text.split("\n")), bidi)
+
+
+def visible(text: str) -> str:
+    """A text in which whatever commands a terminal, a log or the order of letters is named instead."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        text = text.replace(COMMAND, "##<U+005B>")
+    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:

@@ -9,31 +9,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text as RichText
 
-from ..model.finding import Finding, Rule, Severity, Trouble
+from ..model.finding import Finding, Rule, Trouble, counted
+from .account import Account
+from .plain import pieces
 from .screen import Bidi, shown
 
-COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan", "allowed": "green", "fix": "dim", "because": "dim"}
 
 
-def as_text(findings: Sequence[Finding], bidi: Bidi = Bidi.AUTO) -> str:
-    """The findings as plain lines."""
-    return "".join(f"{_told(finding, bidi).plain}\n" for finding in findings)
-
-
-def _told(finding: Finding, bidi: Bidi) -> RichText:
-    told = RichText(f"{shown(str(finding.place), bidi)}: ")
-    told.append(str(finding.severity), COLOURS[finding.severity])
-    told.append(f" {finding.rule.code} {finding.rule.name}\n  {shown(finding.message, bidi)}")
-    if finding.fix:
-        told.append(f"\n  fix: {shown(finding.fix, bidi)}", "dim")
-    return told
-
-
-def print_findings(findings: Sequence[Finding], bidi: Bidi, colour: bool) -> None:
+def print_findings(account: Account, bidi: Bidi, colour: bool) -> None:
     """The findings on standard output."""
     console = _console(colour, stderr=False)
-    for finding in findings:
-        console.print(_told(finding, bidi), soft_wrap=True)
+    for finding in (*account.findings, *account.allowed):
+        told = RichText()
+        for text, part in pieces(finding, bidi):
+            told.append(text, COLOURS.get(part, ""))
+        console.print(told, soft_wrap=True)
 
 
 def print_lines(lines: Iterable[str], bidi: Bidi, colour: bool) -> None:
@@ -57,9 +48,7 @@ def tell_trouble(trouble: Trouble, colour: bool) -> None:
 
 def summary(findings: Sequence[Finding], releases: int) -> str:
     """One line: how many of what, in how many releases."""
-    counts = [(sum(f.severity is severity for f in findings), severity) for severity in Severity]
-    told = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for n, severity in counts if n) or "nothing to mend"
-    return f"{told} in {releases} release{'' if releases == 1 else 's'}"
+    return f"{counted(findings)} in {releases} release{'' if releases == 1 else 's'}"
 
 
 def print_rule(rule: Rule, colour: bool) -> None:

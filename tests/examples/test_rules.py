@@ -32,7 +32,7 @@ FINDERS = {rule.code: finder for ruled, finder in ROOMS for rule in ruled}
 # Fields added at the end would change what these examples show.
 RAW = {"SRC010", "SRC011", "SRC012"}
 # Shown in bytes, in time or on a page, not in words: the rooms' own tests have them.
-WORDLESS = {"SRC001", "SRC002", "SRC014", "SRC016", "MED002", "DAT003", "PDF002", "PDF003"}
+WORDLESS = {"SRC001", "SRC002", "SRC014", "SRC016", "MED002", "DAT003", "PDF002", "PDF003", "REL026"}
 WORDLESS |= {"SIG018", "SIG019"}  # about tables that are imported: tests/end_to_end/test_signatories.py
 WORDLESS |= {"MED010", "MED011", "MED013"}  # tests/unit/check/test_pictures.py draws pictures for these
 WORDLESS |= {rule.code for rule in PROOF_RULES}  # tests/suite/seeds.py has a page that is wrong for each

@@ -1,0 +1,55 @@
+"""One file, written at once or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from ..model.finding import Exit, Trouble
+
+
+def require_folder(path: Path, option: str) -> None:
+    """Refuse a file that could not be written in the end, before any work is done."""
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise Trouble(
+            f"there is no folder ‘{folder}’ for ‘{path.name}’", f"make it, or choose another {option}", Exit.USAGE
+        )
+    if path.is_dir():
+        raise Trouble(f"‘{path}’ is a folder", f"name a file in it with {option}", Exit.USAGE)
+
+
+def write_at_once(path: Path, text: str, option: str) -> None:
+    """Write a file so that whoever looks sees what was there before, or all of the new text."""
+    require_folder(path, option)
+    real = path.resolve()
+    try:
+        if real.exists() and not real.is_file():  # a pipe or a device has nothing to be exchanged
+            real.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        else:
+            _exchange(real, text)
+    except OSError as error:
+        raise Trouble(f"‘{path}’ cannot be written: {error.strerror}", f"choose another {option}") from error
+
+
+def _exchange(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
