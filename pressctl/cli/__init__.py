@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
-from . import build, check, doctor, explain, init, new, proof
+from . import build, check, doctor, explain, i18n, init, new, proof
 from .shared import State
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 for command in (init, new, check, build, proof, explain, doctor):
     name = command.__name__.rsplit(".", 1)[-1]
     app.command(name)(getattr(command, f"{name}_command"))
+app.add_typer(i18n.app, name="i18n")
 
 
 def _version(wanted: bool) -> None:

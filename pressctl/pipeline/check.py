@@ -40,7 +40,7 @@ class Checked:
     """A newsroom with everything that was found, and what the pages will be made of.
 
     `stopped` are the releases that have errors; `manuscripts` are by release and language, `pictures` by release and
-    the file they are listed under.
+    the file they are listed under, `transcripts` by release and language, those of what all share under "".
     """
 
     newsroom: Newsroom | None
@@ -50,6 +50,7 @@ class Checked:
     manuscripts: Mapping[tuple[str, str], Manuscript] = field(default_factory=dict)
     pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
     logo: Picture | None = None
+    transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
 
 
 def check(
@@ -77,7 +78,8 @@ def check(
     looked_at = (*newsroom.releases, *_included(newsroom))
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
-        findings += read_through([transcripts.shared(newsroom, code, reader) for code in newsroom.languages], desk)
+        common = [transcripts.shared(newsroom, code, reader) for code in newsroom.languages]
+        findings += read_through(common, desk)
         for position, release in enumerate(looked_at):
             progress(release.id, position, len(looked_at))
             found[release.id] = []
@@ -96,7 +98,8 @@ def check(
     logo, faults = _logo(newsroom)
     findings += faults
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
-    return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo)
+    said |= {("", one.language): one for one in common}
+    return Checked(newsroom, _sorted(findings, languages), stopped, loaded.broken, manuscripts, pictures, logo, said)
 
 
 def _included(newsroom: Newsroom) -> list[Release]:
