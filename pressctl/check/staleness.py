@@ -1,4 +1,4 @@
-"""Which passages of a source text changed since their translation was accepted, and whether the translation followed."""
+"""Which passages of a source changed since their translation was accepted, and whether the translation followed."""
 
 from __future__ import annotations
 

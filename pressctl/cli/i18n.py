@@ -24,7 +24,11 @@ app = typer.Typer(
 
 @app.command("accept")
 def accept_command(
-    context: typer.Context, releases: Releases = None, folder: Folder = None, lang: Lang = "", bidi: BidiMode = Bidi.AUTO
+    context: typer.Context,
+    releases: Releases = None,
+    folder: Folder = None,
+    lang: Lang = "",
+    bidi: BidiMode = Bidi.AUTO,
 ) -> int:
     """Keep that the translations say what their sources say now."""
     from ..pipeline.acceptance import accept, survey  # noqa: PLC0415
@@ -69,7 +73,11 @@ def status_command(
 
 @app.command("diff")
 def diff_command(
-    context: typer.Context, releases: Releases = None, folder: Folder = None, lang: Lang = "", bidi: BidiMode = Bidi.AUTO
+    context: typer.Context,
+    releases: Releases = None,
+    folder: Folder = None,
+    lang: Lang = "",
+    bidi: BidiMode = Bidi.AUTO,
 ) -> int:
     """Show what changed in the source since a translation was accepted, and where the translation is to be mended."""
     from ..pipeline.acceptance import survey  # noqa: PLC0415
