@@ -87,15 +87,22 @@ def _aligned(
     before: Sequence[str], now: Sequence[str], gone: Counter[str], new: Counter[str]
 ) -> Iterator[tuple[int | None, int | None, int]]:
     """Pairs of positions in `before` and `now`, and where to look; passages that only moved are in neither."""
+    lost: list[tuple[int, int]] = []
+    come: list[int] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         left = [i for i in range(i1, i2) if _taken(gone, before[i])]
         right = [j for j in range(j1, j2) if _taken(new, now[j])]
-        for n in range(max(len(left), len(right))):
-            i = left[n] if n < len(left) else None
-            j = right[n] if n < len(right) else None
-            yield i, j, j if j is not None else j1
+        both = min(len(left), len(right))
+        yield from ((i, j, j) for i, j in zip(left[:both], right[:both], strict=True))
+        lost += [(i, j1) for i in left[both:]]
+        come += right[both:]
+    # of a text that stood twice nobody knows which of the two went
+    twice = [i for i, _ in lost if before[i] in now]
+    yield from ((i, j, j) for i, j in zip(twice, come, strict=False))
+    yield from ((i, None, j1) for i, j1 in lost if i not in twice[: len(come)])
+    yield from ((None, j, j) for j in come[len(twice) :])
 
 
 def _taken(rest: Counter[str], text: str) -> bool:

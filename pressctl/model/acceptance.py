@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 
+from .characters import FORBIDDEN, ISOLATES
 from .record import PlainText, Record
 
 
@@ -19,8 +20,9 @@ class Accepted(Record):
 
 
 def settled(text: str) -> str:
-    """A text without what does not matter: how letters are composed, which spaces there are, where lines end."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A text without what does not matter: how letters are composed, which spaces, line ends and isolates there are."""
+    visible = ISOLATES.sub("", FORBIDDEN.sub("", " ".join(text.split())))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def digest(text: str) -> str:
