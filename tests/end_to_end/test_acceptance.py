@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import pressctl
-from tests.small import newsroom, tree
+from tests.small import newsroom, sample, tree
 
 BODY = "releases/a/body.en.md"
 KEPT = "releases/a/translations.yaml"
@@ -108,3 +108,14 @@ def test_withheld_name_is_not_kept(root: Path) -> None:
     (root / BODY).write_text("We call with Test Person Forty.\n\nForty left.\n")
     assert pressctl("i18n", "accept", cwd=root).returncode == 1
     assert "Test Person" not in (root / KEPT).read_text()
+
+
+def test_accepted_sample_is_as_clean_as_before(tmp_path: Path) -> None:
+    """What was accepted is no text of a page: no rule about pages looks at it."""
+    root = sample(tmp_path / "newsroom")
+    before = pressctl("check", cwd=root)
+    assert pressctl("i18n", "accept", cwd=root).returncode == 0
+    after = pressctl("check", cwd=root)
+    assert (after.returncode, after.stdout) == (before.returncode, before.stdout)
+    build = pressctl("build", "2017-01-12-un-call", "--to", "html", cwd=root)
+    assert build.returncode == 0, build.stdout + build.stderr
