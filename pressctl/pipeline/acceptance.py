@@ -154,6 +154,7 @@ def _put(path: Path, content: bytes) -> None:
     try:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
             return
+        path.parent.mkdir(exist_ok=True)
         staging.unlink(missing_ok=True)
         with open(staging, "xb") as target:
             target.write(content)
