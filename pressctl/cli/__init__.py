@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
-from . import build, check, doctor, explain, init, new, proof, schema, signatories
+from . import build, check, doctor, explain, i18n, init, new, proof, schema, signatories
 from .shared import State
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ for command in COMMANDS:
     name = command.__name__.rsplit(".", 1)[-1]
     app.command(name)(getattr(command, f"{name}_command"))
 app.add_typer(signatories.commands, name="signatories")
+app.add_typer(i18n.app, name="i18n")
 
 
 def _version(wanted: bool) -> None:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
-from typing import Annotated
 
 import typer
 
 from ..model.finding import Exit
-
-
-class Style(StrEnum):
-    """How the parts are told."""
-
-    TEXT = "text"
-    JSON = "json"
+from .shared import Format, Style
 
 
 def doctor_command(
-    style: Annotated[Style, typer.Option("--format", help="For people, or for programs.")] = Style.TEXT,
+    style: Format = Style.TEXT,
 ) -> int:
     """Say what is installed, in which version, and what is missing."""
     from ..pipeline.doctor import examine  # noqa: PLC0415

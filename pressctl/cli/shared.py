@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,14 @@ class State:
     folder: Path | None = None
 
 
+class Style(StrEnum):
+    """How a command tells what is no finding."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Format = Annotated[Style, typer.Option("--format", help="For people, or for programs.")]
 Folder = Annotated[Path | None, typer.Option("-C", metavar="DIR", help="Run in another newsroom's folder.")]
 Releases = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]...", help="Releases; all of them if none is named.")

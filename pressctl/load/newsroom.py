@@ -16,6 +16,7 @@ from ..model.node import Items, Map
 from ..model.place import Place
 from ..model.record import Record
 from ..model.release import Organisation, Release
+from .accepted import ACCEPTED, accepted
 from .decode import decode
 from .languages import kinds, languages, vocabulary
 from .release import Setting, release, texts_at, top_level
@@ -56,7 +57,8 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
     codes = _codes(reading.node)
     organisations, boilerplate, glossary, in_lists = _lists(root, codes)
     releases, broken, in_releases = _releases(Setting(root, codes, kinds()), wanted)
-    findings += [*in_lists, *in_releases]
+    kept, unfit_kept = accepted(root, RELEASES)
+    findings += [*in_lists, *in_releases, *unfit_kept]
     newsroom = None
     if settings and known:
         newsroom = Newsroom(
@@ -69,6 +71,7 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
             glossary,
             releases,
             frozenset(names),
+            accepted=kept,
             vocabulary=vocabulary(),
         )
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
@@ -169,7 +172,7 @@ def _misnamed(root: Path) -> Iterator[Finding]:
         else []
     )
     for name in files:
-        guess = closest(name, LISTS) if name.endswith((".yaml", ".yml")) and name not in LISTS else None
+        guess = closest(name, LISTS) if name.endswith((".yaml", ".yml")) and name not in (*LISTS, ACCEPTED) else None
         if guess and guess not in files:
             yield Finding(
                 REL008, f"{shown(name)} is not read", f"rename it to {guess}", Place(f"{RELEASES}/{shown(name)}")

@@ -15,6 +15,7 @@ from ..model.node import Items, Map, Text
 from ..model.place import Place
 from ..model.release import Description, Release
 from ..model.walk import texts
+from .accepted import accepted
 from .decode import decode
 from .people import Signed, individuals
 from .private import betrayed
@@ -48,12 +49,14 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
         chapters(setting.root, folder.path, description, setting.languages) if description else ({}, [])
     )
     signed = folder.signed()
-    findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings]
+    kept, unfit_kept = accepted(setting.root, folder.path)
+    findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings, *unfit_kept]
     shown = [text for _, text in texts(description)] if description else []
     named = [text for person in signed.people for text in (person.name, person.role, person.place) if text]
     sections = [text for texts_of in written.values() for text in texts_of.values()]
+    before = [text for record in kept for text in record.source]
     private = [*signed.private, *(name for other in folder.included() for name in other.signed().private)]
-    findings += betrayed(private, [*shown, *bodies.values(), *sections, *named])
+    findings += betrayed(private, [*shown, *bodies.values(), *sections, *named, *before])
     findings += folder.reading.trusted([*folder.unfit_kind(), *folder.unfit_languages(), *folder.missing_files()])
     findings = [replace(finding, release=name) for finding in findings]
     if description is None or worst_is_error(findings):
@@ -65,6 +68,7 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
         "chapters": written,
         "people": tuple(signed.people),
         "withheld": signed.withheld,
+        "accepted": kept,
     }
     return Release.of(description, **files), findings
 

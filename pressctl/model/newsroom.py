@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
+from .acceptance import Accepted
 from .fields import Address, Count, Email, InnerPath, Phone, Slug
 from .language import Digits, Kind, Language
 from .naming import Vocabulary
@@ -136,7 +137,8 @@ class Newsroom:
     """A newsroom's folder, read and understood.
 
     `languages` are those it publishes in, source first, then as listed. `ids` are those of all its releases, also of
-    those that were not asked for or could not be understood: what `related:` may name. `vocabulary` are
+    those that were not asked for or could not be understood: what `related:` may name. `accepted`
+    are the translations, of what all releases share, that were. `vocabulary` are
     the words of names, in all languages that pressctl knows.
     """
 
@@ -150,6 +152,7 @@ class Newsroom:
     releases: tuple[Release, ...] = ()
     ids: frozenset[str] = frozenset()
     neighbours: tuple[Release, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def find(self, name: str) -> Release | None:

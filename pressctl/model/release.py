@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from .acceptance import Accepted
 from .chart import Chart
 from .fields import Address, Count, Email, InnerPath, Phone, Slug, Worded
 from .node import Text
@@ -164,7 +165,7 @@ class Release(Description):
     `id` is the folder's name, `folder` its path relative to the newsroom. `bodies` are the long texts by language,
     from `body:` or from the files body.<language>.md; `chapters` those of its parts, by name and language,
     from the files sections/<name>.<language>.md. `people` are the individuals who may be named, `withheld` counts those
-    in the file who may not.
+    in the file who may not. `accepted` are the translations that were, from translations.yaml.
     """
 
     id: str
@@ -173,10 +174,11 @@ class Release(Description):
     chapters: Mapping[str, Mapping[str, Text]] = Field(default_factory=dict)
     people: tuple[Person, ...] = ()
     withheld: int = 0
+    accepted: tuple[Accepted, ...] = ()
 
     @classmethod
     def of(cls, description: Description, **rest: Any) -> Release:
-        """A description that was already checked, with `rest`: id, folder, bodies, chapters, people, withheld."""
+        """A description that was already checked, with `rest`: id, folder, bodies, chapters, people …"""
         fields = dict(description)
         if isinstance(description.cover, Picture):
             fields |= {"cover": description.cover.file, "media": (description.cover, *description.media)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .acceptance import Accepted
 from .node import Text
 from .record import Names, Record, Translated
 
@@ -41,7 +42,7 @@ def texts(record: Record, language: str | None = None) -> Iterator[tuple[str | N
 def _walk(value: Any, name: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, (Text, Translated)):
         yield name, value
-    elif isinstance(value, Record):
+    elif isinstance(value, Record) and not isinstance(value, Accepted):  # no page shows what was accepted
         for key, field in type(value).written_keys().items():
             yield from _walk(getattr(value, field), f"{name}.{key}" if name else key)
     elif isinstance(value, Mapping):

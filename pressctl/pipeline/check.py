@@ -45,7 +45,8 @@ class Checked:
 
     `allowed` are the findings that releases allow. `looked_at` are the ids of the releases asked for, `broken` those of
     them that could not be read, `stopped` those that have errors; `manuscripts` are by release and
-    language, `pictures` by release and the file they are listed under.
+    language, `pictures` by release and the file they are listed under, `transcripts` by release and
+    language, those of what all share under "".
     """
 
     newsroom: Newsroom | None
@@ -56,6 +57,7 @@ class Checked:
     pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
     logo: Picture | None = None
     allowed: tuple[Finding, ...] = ()
+    transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
 
     @property
     def looked_at(self) -> tuple[str, ...]:
@@ -106,7 +108,8 @@ def check(
     looked_at = (*newsroom.releases, *_included(newsroom))
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
-        findings += read_through([transcripts.shared(newsroom, code, reader) for code in newsroom.languages], desk)
+        common = [transcripts.shared(newsroom, code, reader) for code in newsroom.languages]
+        findings += read_through(common, desk)
         for position, release in enumerate(looked_at):
             progress(release.id, position, len(looked_at))
             found[release.id] = []
@@ -129,8 +132,9 @@ def check(
         allowed += settled.allowed if release.id in asked else ()
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
+    said |= {("", one.language): one for one in common}
     told, accepted = _sorted(findings, languages), _sorted(allowed, languages)
-    return Checked(newsroom, told, stopped, loaded.broken, manuscripts, pictures, logo, accepted)
+    return Checked(newsroom, told, stopped, loaded.broken, manuscripts, pictures, logo, accepted, said)
 
 
 def _today() -> datetime.date:
