@@ -1,0 +1,37 @@
+"""TXT026"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ...model.language import Typography
+from ...model.passage import Passage
+from ..rule import Desk, Report, rule
+from ..signs import signs
+
+SIGNS = r"(?i:lorem ipsum)|\b(?:TODO|FIXME|TKTK)\b|[\[(]TK[\])]|\bX{4,}\b|\bx{4,}\b|[\[(](?:XX+|xx+|\?\?+)[\])]"
+
+
+@rule("TXT026")
+def unwritten_text(passage: Passage, desk: Desk) -> Iterator[Report]:
+    """A note of the writer’s stands where the text was to come: TODO, [date], lorem ipsum.
+
+    Why: it would be published as it is.
+    Wrong:
+    ```body.en.md
+    The convoy left on [date].
+    ```
+    Right:
+    ```body.en.md
+    The convoy left on Monday, 9 January 2017.
+    ```
+    """
+    pattern = _pattern(tuple(language.typography for language in desk.newsroom.languages.values()))
+    for sign in signs(passage, desk, pattern):
+        yield sign.report(f"‘{sign.text}’ stands for text that is not written yet", "write it, or delete the note")
+
+
+@cache
+def _pattern(languages: tuple[Typography, ...]) -> re.Pattern[str]:
+    known = (re.escape(phrase) for language in languages for phrase in language.unwritten)
+    return re.compile(rf"{SIGNS}|(?i:{'|'.join(known) or '(?!)'})")
