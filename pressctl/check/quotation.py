@@ -15,7 +15,7 @@ STRAIGHT = re.compile("[\"']")
 CURLY = re.compile("[“”„«»‹›]")
 BEFORE = re.compile(r"(?:^|[\s(\[{«“‘„—–/\"'\u200e\u200f-]|(?<![\u0620-\u064a])[وفبكل]|[’'])$")
 AFTER = re.compile(rf"$|[\s.,;:!?؟،؛…)\]}}»”’—–/\"'{ELSEWHERE}\u200e\u200f-]")
-WORD = re.compile(r"[^\s.,;:!?؟،؛)\]}»”]")
+WORD = re.compile(r"\.?[^\s.,;:!?؟،؛)\]}»”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ def straight_pairs(passage: Passage) -> tuple[list[Pair], list[int]]:
     text = passage.text
     for match in STRAIGHT.finditer(text):
         at = match.start()
-        if passage.leaf(at).is_code or text[max(0, at - 1) : at].isdigit():
+        if passage.leaf(at).is_code:
             continue
         if opened and text[opened[-1]] == match[0] and _closes(text, at):
             start = opened.pop()
             pairs.append(Pair(start, at, _depth(text, start) + len(opened)))
+        elif text[max(0, at - 1) : at].isdigit():
+            continue  # minutes, inches
         elif _opens(text, at):
             opened.append(at)
         elif match[0] == '"':

@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
-from . import build, check, doctor, explain, init, new, proof
+from . import build, check, doctor, explain, fmt, init, new, proof
 from .shared import State
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, check, build, proof, explain, doctor):
+for command in (init, new, check, fmt, build, proof, explain, doctor):
     name = command.__name__.rsplit(".", 1)[-1]
     app.command(name)(getattr(command, f"{name}_command"))
 

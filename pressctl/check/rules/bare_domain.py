@@ -9,7 +9,7 @@ from ..rule import Desk, Report, rule
 from ..signs import is_named
 
 DOMAIN = re.compile(
-    r"(?<![\w.@/:-])(?:www\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9-]{1,63}\.){1,5}(?:org|com|net|info|eu|int)(?=/|\b(?!\.\w)))"
+    r"(?<![\w.@/:-])(?:www\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9-]{1,63}\.){1,5}(?:org|com|net|info|eu|int)(?=/))"
     r"(?:/[^\s<>«»“”،؛؟)\]]*[^\s<>«»“”،؛؟)\].,;:!?])?(?![\w@-])"
 )
 

@@ -30,10 +30,8 @@ def broken_word(passage: Passage, desk: Desk) -> Iterator[Report]:
     for code, known in written_in(desk, "hung").items():
         for sign in signs(passage, desk, _pattern(known.hung), (code,)):
             whole = re.sub(r"-\s", "", sign.text)
-            yield sign.report(
-                f"‘{sign.text}’ is one word, broken by a hyphen",
-                f"write {whole}, or keep the hyphen and delete the space",
-            )
+            fix = f"write {whole}, or a dash if the sentence pauses here"
+            yield sign.report(f"‘{sign.text}’ looks like one word, broken by a hyphen", fix)
 
 
 @cache

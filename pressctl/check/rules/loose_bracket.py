@@ -9,7 +9,7 @@ from ..rule import Desk, Report, rule
 from ..signs import signs, typography
 
 LOOSE = re.compile(
-    r"((?<![:;=-])[(\[“][ \u00a0]+(?=[^\s)\]])|(?<=[^\s(\[:;=-])[ \u00a0]+[)\]](?!\w)"
+    r"((?<![:;=-])[(\[][ \u00a0]+(?=[^\s)\]])|(?<!\S)“[ \u00a0]+(?=\S)|(?<=[^\s(\[:;=-])[ \u00a0]+[)\]](?!\w)"
     r"|«[ \u00a0\u202f]+|[ \u00a0\u202f]+»)"
 )
 

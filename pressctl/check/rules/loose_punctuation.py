@@ -8,7 +8,7 @@ from ...model.passage import Passage
 from ..rule import Desk, Report, rule
 from ..signs import signs, typography
 
-LOOSE = re.compile(r"(?<=[\w»”’)\]%])([ \u00a0\u202f]+[.,;:!?،؛؟])(?=[\s»”’)\]]|$)")
+LOOSE = re.compile(r"(?<=[\w»”’)\]%])([ \u00a0\u202f]+[.,;:!?،؛؟])(?=[\s»”’)\]]|$)(?!\s\.)")
 
 
 @rule("TXT008", Severity.WARNING)

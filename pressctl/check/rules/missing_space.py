@@ -12,7 +12,7 @@ from ..tongues import ARABIC, LATIN
 TIGHT = re.compile(
     rf"(?<=[{LATIN}]{{2}})[,;](?=[{LATIN}]{{2}})"
     r"|(?<=[a-zß-öø-ÿ]{2})[.!?](?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])"
-    rf"|(?<=[{ARABIC}]{{2}})[,;?!.:،؛؟](?=[{ARABIC}]{{2}})"
+    rf"|(?<=[{ARABIC}]{{2}})[,;?!.،؛؟](?=[{ARABIC}]{{2}})"
 )
 
 
