@@ -47,9 +47,8 @@ def main(folder: Path, samples: int) -> None:
         print(f"\n{language}: {sentences} sentences in {len(said)} paragraphs")
         texts = {passage.at(0): passage.text for passage in said}
         for rule in sorted(found, key=lambda rule: rule.code):
-            print(
-                f"  {rule.code} {rule.name} ({rule.severity}): {len(found[rule])}, {len(found[rule]) * 1000 / sentences:.2f} in 1,000"
-            )
+            rate = len(found[rule]) * 1000 / sentences
+            print(f"  {rule.code} {rule.name} ({rule.severity}): {len(found[rule])}, {rate:.2f} in 1,000")
             for finding in found[rule][:: max(1, len(found[rule]) // samples)][:samples]:
                 at = finding.place.column - 1
                 text = texts[Place(finding.place.path, finding.place.line)]

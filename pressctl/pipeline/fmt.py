@@ -52,7 +52,7 @@ def formatted(
     with tempfile.TemporaryDirectory(prefix="pressctl-fmt-") as folder:
         copy = Path(folder)
         links = _copy(root, copy)
-        places, refusals = _mend(copy, checked, links, only, languages)
+        places, refusals = _mend(copy, links, only, languages)
         changes = [
             Change(path, (root / path).read_bytes(), (copy / path).read_bytes(), count)
             for path, count in sorted(places.items())
@@ -85,12 +85,13 @@ def _copy(root: Path, copy: Path) -> frozenset[str]:
 
 
 def _mend(
-    copy: Path, checked: Checked, links: frozenset[str], only: Collection[str], languages: Collection[str]
+    copy: Path, links: frozenset[str], only: Collection[str], languages: Collection[str]
 ) -> tuple[Mapping[str, int], Mapping[str, Refusal]]:
     """Mend the copy, and check it again, as often as there is anything to mend."""
     places: dict[str, int] = defaultdict(int)
     refusals = {path: Refusal(path, "it is a link; what it leads to is mended by itself") for path in links}
-    was = checked
+    was = check(copy, only, languages)  # without pictures some errors are new, and none of the mending
+    asked = _by_file(was.findings)
     for _ in range(PASSES):
         wanted = {path: groups for path, groups in _by_file(was.findings).items() if path not in refusals}
         before = {path: (copy / path).read_bytes() for path in wanted}
@@ -112,9 +113,7 @@ def _mend(
         for path, result in kept.items():
             places[path] += result.places
         was = now if len(kept) == len(done) else check(copy, only, languages)
-    return places, {
-        path: refusal for path, refusal in refusals.items() if path not in links or path in _by_file(checked.findings)
-    }
+    return places, {path: refusal for path, refusal in refusals.items() if path not in links or path in asked}
 
 
 def _by_file(findings: Collection[Finding]) -> dict[str, list[tuple[Edit, ...]]]:
@@ -133,9 +132,9 @@ def _torn(was: Checked, now: Checked, done: Collection[str]) -> Iterator[str]:
 
 
 def _errors(checked: Checked) -> Counter[tuple[str, str]]:
-    """How many errors of each rule are in each file; those of pictures, which are not in the copy, do not count."""
+    """How many errors of each rule are in each file."""
     errors = (found for found in checked.findings if found.severity is Severity.ERROR)
-    return Counter((found.place.path, found.rule.code) for found in errors if not found.rule.code.startswith("MED"))
+    return Counter((found.place.path, found.rule.code) for found in errors)
 
 
 def write(root: Path, changes: Collection[Change]) -> list[Refusal]:
