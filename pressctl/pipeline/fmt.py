@@ -47,7 +47,7 @@ def formatted(
 ) -> Formatted:
     """What the rules would mend in the newsroom `root`. Nothing is written there."""
     checked = check(root, only, languages, progress)
-    if not any(_edits(checked.findings)):
+    if not any(_edits(checked.findings, only)):
         return Formatted(checked, (), ())
     with tempfile.TemporaryDirectory(prefix="pressctl-fmt-") as folder:
         copy = Path(folder)
@@ -60,8 +60,11 @@ def formatted(
     return Formatted(checked, tuple(one for one in changes if one.before != one.after), tuple(refusals.values()))
 
 
-def _edits(findings: Collection[Finding]) -> Iterator[Finding]:
-    return (found for found in findings if found.edits and found.rule.code.startswith(FAMILIES))
+def _edits(findings: Collection[Finding], only: Collection[str]) -> Iterator[Finding]:
+    """The findings that can be mended; where releases were named, not those of what all releases share."""
+    for found in findings:
+        if found.edits and found.rule.code.startswith(FAMILIES) and (not only or found.release in only):
+            yield found
 
 
 def _copy(root: Path, copy: Path) -> frozenset[str]:
@@ -91,9 +94,9 @@ def _mend(
     places: dict[str, int] = defaultdict(int)
     refusals = {path: Refusal(path, "it is a link; what it leads to is mended by itself") for path in links}
     was = check(copy, only, languages)  # without pictures some errors are new, and none of the mending
-    asked = _by_file(was.findings)
+    asked = _by_file(was.findings, only)
     for _ in range(PASSES):
-        wanted = {path: groups for path, groups in _by_file(was.findings).items() if path not in refusals}
+        wanted = {path: groups for path, groups in _by_file(was.findings, only).items() if path not in refusals}
         before = {path: (copy / path).read_bytes() for path in wanted}
         done: dict[str, Mended] = {}
         for path, groups in wanted.items():
@@ -116,10 +119,10 @@ def _mend(
     return places, {path: refusal for path, refusal in refusals.items() if path not in links or path in asked}
 
 
-def _by_file(findings: Collection[Finding]) -> dict[str, list[tuple[Edit, ...]]]:
+def _by_file(findings: Collection[Finding], only: Collection[str]) -> dict[str, list[tuple[Edit, ...]]]:
     """The edits by file; those of one finding belong together."""
     found: dict[str, list[tuple[Edit, ...]]] = defaultdict(list)
-    for finding in _edits(findings):
+    for finding in _edits(findings, only):
         found[finding.edits[0].place.path].append(finding.edits)
     return found
 

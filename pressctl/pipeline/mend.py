@@ -42,6 +42,17 @@ def mended(root: Path, path: str, data: bytes, groups: Sequence[tuple[Edit, ...]
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Refusal(path, "it is not saved as UTF-8")
+    new, chosen = _applied(text, path, groups)
+    if path.endswith(".yaml") and not _reads_as_meant(root, path, new, chosen):
+        sound = [group for group in groups if _is_sound(root, path, text, group)]
+        new, chosen = _applied(text, path, sound)
+        if not sound or not _reads_as_meant(root, path, new, chosen):
+            return Refusal(path, "as mended, YAML would read it in another way")
+    return Mended(new.encode(), len(chosen))
+
+
+def _applied(text: str, path: str, groups: Sequence[tuple[Edit, ...]]) -> tuple[str, list[Edit]]:
+    """The text with the edits that stand in it, and these."""
     taken: dict[int, tuple[int, str]] = {}
     chosen: list[Edit] = []
     for group in groups:
@@ -49,13 +60,16 @@ def mended(root: Path, path: str, data: bytes, groups: Sequence[tuple[Edit, ...]
         if spans and not any(_overlaps(taken, start, end) for start, end, _ in spans):
             taken.update({start: (end, new) for start, end, new in spans})
             chosen += group
-    new = text
     for start in sorted(taken, reverse=True):
         end, words = taken[start]
-        new = new[:start] + words + new[end:]
-    if path.endswith(".yaml") and not _reads_as_meant(root, path, new, chosen):
-        return Refusal(path, "as mended, YAML would read it in another way")
-    return Mended(new.encode(), len(chosen))
+        text = text[:start] + words + text[end:]
+    return text, chosen
+
+
+def _is_sound(root: Path, path: str, text: str, group: tuple[Edit, ...]) -> bool:
+    """Whether the edits of a group alone leave the file's YAML as it is: an apostrophe written '' is not one."""
+    new, chosen = _applied(text, path, [group])
+    return bool(chosen) and _reads_as_meant(root, path, new, chosen)
 
 
 def _spans(text: str, path: str, group: Collection[Edit]) -> list[tuple[int, int, str]]:

@@ -32,7 +32,7 @@ def plain_french_space(passage: Passage, desk: Desk) -> Iterator[Report]:
         if not speaks(passage, code):
             continue
         edits: list[Edit] = []
-        for sign in signs(passage, desk, _pattern(code, tuple(known.spaces)), (code,)):
+        for sign in signs(passage, desk, _pattern(tuple(known.spaces)), (code,)):
             right = _right(sign.text, known.spaces, known.quotes[0])
             edits += edit(passage, sign.start, sign.end, right) if right != sign.text else ()
         if edits:
@@ -42,12 +42,12 @@ def plain_french_space(passage: Passage, desk: Desk) -> Iterator[Report]:
 
 
 @cache
-def _pattern(code: str, marks: tuple[str, ...]) -> re.Pattern[str]:
-    """A mark with the gap and the character before it, or a guillemet with its gap and what it encloses."""
+def _pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
+    """A mark with the gap before it, or a guillemet with the gap on its inner side."""
     sharp = re.escape("".join(mark for mark in marks if mark != ":"))
-    before = r"[\w»”)\]%…’]"
+    before = r"(?<=[\w»”)\]%…’])"
     return re.compile(
-        rf"({before}{GAP}?[{sharp}](?![\w/=&])|{before}{GAP}?:(?=[\s»]|$)|«{GAP}?(?=[^\s«»])|[^\s«»]{GAP}?»)"
+        rf"({before}{GAP}?[{sharp}](?![\w/=&])|{before}{GAP}?:(?=[\s»]|$)|«{GAP}?(?=[^\s«»])|(?<=[^\s«»]){GAP}?»)"
     )
 
 
@@ -55,8 +55,6 @@ def _right(text: str, spaces: Mapping[str, str], quotes: tuple[str, str]) -> str
     """The same with the right space; either kind of space that does not break will do."""
     if re.search("[\u00a0\u202f]", text):
         return text
-    if text.startswith("«"):
+    if text[0] == "«":
         return quotes[0]
-    if text.endswith("»"):
-        return text[0] + quotes[1]
-    return text[0] + spaces[text[-1]] + text[-1]
+    return quotes[1] if text[-1] == "»" else spaces[text[-1]] + text[-1]
