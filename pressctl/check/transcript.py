@@ -164,14 +164,14 @@ class _Draft:
         """Inlines; `like` has the language, the link and the code they stand in."""
         for inline in inlines:
             match inline:
-                case Words(text=" ", place=place):
-                    self._gap(replace(like, place=place))
+                case Words(text=text, place=place) if like.is_code:
+                    self._add(text, like, self._after_ticks(place))
                 case Words(text=text, place=place):
-                    self._add(text, replace(like, place=self._after_ticks(place) if like.is_code else place))
+                    self._words(text, place, like)
                 case Break(place=place):
-                    self._add("\n", replace(like, place=place))
+                    self._add("\n", like, place)
                 case Image(place=place) | Reference(place=place):
-                    self._add(ELSEWHERE, replace(like, place=place))
+                    self._add(ELSEWHERE, like, place)
                 case Styled(style=style, children=children):
                     self.write(children, replace(like, is_code=like.is_code or style == "code"))
                 case Span(language=language, children=children):
@@ -191,21 +191,28 @@ class _Draft:
         found = behind + 2 if behind >= 0 else self.raw.find(target, start)
         return self.raw.at(found) if found >= 0 else None
 
-    def _add(self, text: str, leaf: Leaf) -> None:
-        self.leaves.append(replace(leaf, start=self.length))
+    def _add(self, text: str, like: Leaf, place: Place) -> None:
+        self.leaves.append(Leaf(self.length, place, like.language, like.is_code, like.target))
         self.pieces.append(text)
         self.length += len(text)
 
-    def _gap(self, leaf: Leaf) -> None:
-        """A gap as wide as its writer typed it: Markdown makes one space of any number, and of the end of a line."""
-        start = self.raw.offset_of(leaf.place)
+    def _words(self, text: str, place: Place, like: Leaf) -> None:
+        """Words; the gap at their end is as wide as its writer typed it: Markdown makes one space of any number."""
+        words = text.removesuffix(" ")
+        if words:
+            self._add(words, like, place)
+        if len(words) < len(text):
+            self._gap(replace(place, column=place.column + len(words)), like)
+
+    def _gap(self, place: Place, like: Leaf) -> None:
+        start = self.raw.offset_of(place)
         gap = GAP.match(self.raw, start) if start is not None else None
         if gap and gap[0]:
-            self._add(gap[0], leaf)
-        elif self.leaves:
+            self._add(gap[0], like, place)
+        elif self.leaves:  # the end of a line, which has no place of its own
             last = self.leaves[-1]
             column = last.place.column + self.length - last.start
-            self._add(" ", replace(leaf, place=replace(last.place, column=column)))
+            self._add(" ", like, replace(last.place, column=column))
 
     def _after_ticks(self, place: Place) -> Place:
         """Where code begins: it is placed at the marks before it."""

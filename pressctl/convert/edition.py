@@ -13,13 +13,14 @@ from ..model.newsroom import Newsroom
 from ..model.place import Place
 from ..model.record import Translated
 from ..model.release import Organisation, Person, Release
+from ..model.signing import signing
 from .chapters import Binder
 from .data import charts, programme
 from .imprint import Imprint, address
 from .lexicon import Lexicon, direction_of, first_strong
 from .manuscript import Manuscript
-from .names import collation_key, signing
 from .numbering import Numberer, Under
+from .order import Order
 from .prepare import Setting
 from .typography import closed
 
@@ -97,10 +98,15 @@ class Editor:
     def signatories(self) -> tuple[Signed, ...]:
         """The organisations that sign, in the order asked for; those that withdrew are left out."""
         signed = [self.signed(organisation) for organisation in signing(self.newsroom, self.release)]
-        listed = self.release.signatories
-        if listed and listed.order == "alphabetical":
-            signed.sort(key=lambda s: collation_key(plain(s.name)))
+        if self._is_alphabetical:
+            order = Order(self.language.code, self.newsroom.vocabulary)
+            signed.sort(key=lambda s: order.of_organisation(plain(s.name), s.language or self.language.code))
         return tuple(signed)
+
+    @property
+    def _is_alphabetical(self) -> bool:
+        listed = self.release.signatories
+        return listed is not None and listed.order == "alphabetical"
 
     def signed(self, organisation: Organisation) -> Signed:
         code = self._readable(organisation)
@@ -152,8 +158,12 @@ class Editor:
         return Passage(self.setting.line(self.wording.withdrawn), reason) if reason else None
 
     def people(self) -> tuple[Line, ...]:
-        """Those who agreed to be named, each with role and place."""
-        return tuple(self.setting.line(_told(person)) for person in self.release.people)
+        """Those who agreed to be named, each with role and place, in the order asked for."""
+        people = list(self.release.people)
+        if self._is_alphabetical:
+            order = Order(self.language.code, self.newsroom.vocabulary)
+            people.sort(key=lambda person: order.of_person(person.name))
+        return tuple(self.setting.line(_told(person)) for person in people)
 
 
 def shortened(title: str) -> str:

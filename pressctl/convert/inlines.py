@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..model.article import Block, Break, Footnote, Image, Inline, Link, Reference, Span, Styled, Words, plain
@@ -36,6 +36,7 @@ class Attributes:
     by: str = ""
 
 
+RANGE = re.compile(r"((\d+):(\d+))-((\d+):(\d+))")
 KNOWN = "keep only {lang=…} and {dir=ltr} or {dir=rtl}"
 
 
@@ -99,8 +100,23 @@ class InlineReader:
     # ── inlines ──────────────────────────────────────────────────────────────
 
     def inlines(self, nodes: Iterable[Node]) -> tuple[Inline, ...]:
-        """A run of inlines."""
-        return tuple(inline for node in nodes for inline in self.inline(node))
+        """A run of inlines; words that stand side by side in the file are one."""
+        done: list[Inline] = []
+        words = _Words()
+        for node in nodes:
+            word = _word(node)
+            if word:
+                if not words.goes_on(word):
+                    done += words.ended()
+                    words.place = self.place_of(word.position)
+                self._refuse_coded(word.text)
+                words.add(word)
+            else:
+                self.here = words.place or self.here
+                done += words.ended()
+                done += self.inline(node)
+        self.here = words.place or self.here
+        return (*done, *words.ended())
 
     def inline(self, node: Node) -> Iterable[Inline]:
         """What one node gives: none, one or several inlines."""
@@ -204,3 +220,49 @@ class InlineReader:
             message = f"nothing in the text calls the note ‘{name}’"
             fix = f"write [^{name}] where it belongs, or remove the note"
             self.refuse(rules.UNCALLED_NOTE, message, fix, self.body.at(offset))
+
+
+class _Word(NamedTuple):
+    """A word or gap; `position` is where pandoc saw it begin, `end` where it ends, if it is as long as it was typed."""
+
+    text: str
+    position: str
+    end: str
+
+
+def _word(node: Node) -> _Word | None:
+    """What a span of pandoc's holds that was only put around it to bear its position: nearly all there is to read."""
+    if node["t"] != "Span":
+        return None
+    (_, _, pairs), children = node["c"]
+    if len(children) != 1 or len(pairs) != 2 or pairs[0][0] != "wrapper":
+        return None
+    kind = children[0]["t"]
+    shape = RANGE.fullmatch(pairs[1][1])
+    if not shape or kind not in ("Str", "Space"):
+        return None
+    text = children[0]["c"] if kind == "Str" else " "
+    is_as_typed = shape[2] == shape[5] and int(shape[6]) - int(shape[3]) == len(text)
+    return _Word(text, shape[1], shape[4] if is_as_typed else "")
+
+
+@dataclass
+class _Words:
+    """Words that stand side by side in the file, while they are gathered."""
+
+    place: Place | None = None
+    end: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+    def goes_on(self, word: _Word) -> bool:
+        return bool(self.pieces) and self.end == word.position
+
+    def add(self, word: _Word) -> None:
+        self.pieces.append(word.text)
+        self.end = word.end
+
+    def ended(self) -> list[Inline]:
+        """The words gathered so far, taken away."""
+        done: list[Inline] = [Words("".join(self.pieces), self.place)] if self.pieces and self.place else []
+        self.pieces.clear()
+        return done

@@ -1,13 +1,10 @@
-"""The names a newsroom knows, and the organisations that sign."""
+"""The names a newsroom knows."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ..model.newsroom import Newsroom
-from ..model.node import Text
-from ..model.release import Organisation, Release
 from .lexicon import Lexicon, direction_of
 
 
@@ -31,23 +28,3 @@ def language_of(name: str, likely: str) -> str:
     if (direction_of(likely) == "rtl") == is_arabic:
         return likely
     return "ar" if is_arabic else "en"
-
-
-def signing(newsroom: Newsroom, release: Release) -> tuple[Organisation, ...]:
-    """The organisations that sign a release, without those that withdrew or that the newsroom does not know."""
-    if not release.signatories:
-        return ()
-    gone = {str(withdrawal.id) for withdrawal in release.signatories.withdrawn}
-    signed = []
-    for entry in release.signatories.organisations:
-        organisation = newsroom.organisations.get(entry) if isinstance(entry, Text) else entry
-        if organisation and str(entry if isinstance(entry, Text) else entry.id) not in gone:
-            signed.append(organisation)
-    return tuple(signed)
-
-
-def collation_key(name: str) -> str:
-    """Arabic without its article, all letters without marks and case."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"^\W*(?:ال)?", "", bare)

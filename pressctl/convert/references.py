@@ -25,7 +25,7 @@ def lost(articles: Collection[Article], parts: Iterable[str], others: Iterable[A
             match inline:
                 case Reference(anchor=anchor, place=place):
                     pass
-                case Link(target=target, place=place) if target.startswith("#"):
+                case Link(target=target, place=place) if target.startswith("#") and len(target) > 1:
                     anchor = unquote(target[1:])
                 case _:
                     continue

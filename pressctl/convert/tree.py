@@ -22,7 +22,7 @@ ALIGNMENT: dict[str, Literal["start", "center", "end"]] = {
     "AlignRight": "end",
     "AlignCenter": "center",
 }
-POSITION = re.compile(r"(?:^|[@;])(\d+):(\d+)-")
+POSITION = re.compile(r"(?:^|[@;])(\d+):(\d+)(?:-|$)")
 
 
 def letters(content: Any) -> str:

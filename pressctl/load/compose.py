@@ -19,7 +19,7 @@ from .words import in_quotes, shown
 from .wreck import Last
 
 DEEPEST = 20
-MOST_VALUES = 50_000
+MOST_VALUES = 200_000
 LONGEST_TEXT = 200_000
 COUNT = re.compile(r"\{\{[^{}\n]*\}\}[^,}\]\n]*")
 

@@ -6,13 +6,16 @@ They are read with the same reader as a newsroom's own files, so that adding a l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from ..model.fields import Flag
+from ..model.figures import ClaimWords, FigureWords
 from ..model.finding import Exit, Finding, Trouble
+from ..model.folding import folded
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System, Typography
+from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
 from ..model.record import PlainText, Record
@@ -51,6 +54,18 @@ class TypographyFile(Record):
     unwritten: tuple[PlainText, ...] = ()
 
 
+class SignatoryWords(Record):
+    """Words of the names of signatories; lists of lists are only broken into lines."""
+
+    articles: tuple[PlainText, ...]
+    particles: tuple[PlainText, ...]
+    last: tuple[PlainText, ...] = ()
+    linking: tuple[PlainText, ...]
+    bodies: tuple[tuple[PlainText, ...], ...]
+    titles: tuple[PlainText, ...]
+    placeholders: tuple[tuple[PlainText, ...], ...]
+
+
 class LanguageFile(Record):
     """A file of templates/languages/."""
 
@@ -61,9 +76,12 @@ class LanguageFile(Record):
     digits: Digits
     quotes: tuple[PlainText, PlainText]
     numbering: NumberingFile
+    signatories: SignatoryWords
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
     typography: TypographyFile
+    figures: FigureWords
+    claims: ClaimWords
 
 
 class KindFile(Record):
@@ -117,10 +135,36 @@ def _unfit_settings(chosen: Languages) -> Iterator[Finding]:
 
 
 @cache
+def _files() -> Mapping[str, LanguageFile]:
+    """The files of templates/languages/, by code."""
+    files = sorted((TEMPLATES / "languages").glob("*.yaml"))
+    return {file.stem: _own(LanguageFile, f"languages/{file.name}") for file in files}
+
+
+@cache
 def shipped_languages() -> Mapping[str, Language]:
     """All languages of templates/languages/, by code."""
-    files = sorted((TEMPLATES / "languages").glob("*.yaml"))
-    return {file.stem: _language(file.stem, _own(LanguageFile, f"languages/{file.name}")) for file in files}
+    return {code: _language(code, file) for code, file in _files().items()}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of names in all languages: signatories sign in languages in which nothing is published."""
+    told = {code: file.signatories for code, file in _files().items()}
+    return Vocabulary(
+        articles={code: _folded(words.articles) for code, words in told.items()},
+        particles={code: _folded(words.particles) for code, words in told.items()},
+        last={code: tuple(map(str, words.last)) for code, words in told.items()},
+        linking=_folded(word for words in told.values() for word in words.linking),
+        bodies=_folded(word for words in told.values() for line in words.bodies for word in line),
+        titles=_folded(word for words in told.values() for word in words.titles),
+        placeholders=_folded(word for words in told.values() for line in words.placeholders for word in line),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    """Words as they are compared; the hyphen of an article that is written together with its noun stays."""
+    return frozenset(folded(word) + "-" * word.endswith("-") for word in words) - {""}
 
 
 def _language(code: str, file: LanguageFile) -> Language:
@@ -139,6 +183,8 @@ def _language(code: str, file: LanguageFile) -> Language:
         labels,
         plurals,
         _typography(file.typography),
+        file.figures,
+        file.claims,
     )
 
 

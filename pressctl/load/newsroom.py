@@ -17,7 +17,7 @@ from ..model.place import Place
 from ..model.record import Record
 from ..model.release import Organisation, Release
 from .decode import decode
-from .languages import kinds, languages
+from .languages import kinds, languages, vocabulary
 from .release import Setting, release, texts_at, top_level
 from .rules.release import REL002, REL003, REL008, REL010
 from .rules.written import SRC014
@@ -60,7 +60,16 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
     newsroom = None
     if settings and known:
         newsroom = Newsroom(
-            root, settings, known, kinds(), organisations, boilerplate, glossary, releases, frozenset(names)
+            root,
+            settings,
+            known,
+            kinds(),
+            organisations,
+            boilerplate,
+            glossary,
+            releases,
+            frozenset(names),
+            vocabulary=vocabulary(),
         )
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
     return Loaded(newsroom, tuple(_without_floods(ordered)), frozenset(broken))

@@ -6,20 +6,24 @@ Names that are withheld end here: they are counted, and no message repeats anyth
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model.finding import Finding
+from ..model.folding import folded
 from ..model.node import Stretch, Text
 from ..model.place import Place
 from ..model.release import Person
 from .rules.release import REL009
+from .rules.signatories import SIG015, SIG016
 from .source import Source
 from .words import closest, one_of
 
 COLUMNS = ("name", "role", "place", "consent")
 NEEDED = ("name", "consent")
 SEPARATORS = (",", ";", "\t")
+MOST_ALIKE = 50  # rows of one name that are compared with each other
 
 
 @dataclass
@@ -29,6 +33,7 @@ class Signed:
     people: list[Person] = field(default_factory=list)
     withheld: int = 0
     private: list[Text] = field(default_factory=list, repr=False)
+    rows: list[_Row] = field(default_factory=list, repr=False)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -42,7 +47,34 @@ def individuals(source: Source) -> Signed:
     if not signed.findings:
         for line, cells in rows:
             _take(source, signed, columns, line, cells)
+    signed.findings += _repeated(signed.rows)
     return signed
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What tells one row of the list from another, folded; no message repeats it."""
+
+    place: Place
+    name: str
+    role: str
+    living: str
+
+    def may_be(self, other: _Row) -> bool:
+        """Whether nothing tells two rows with the same name apart."""
+        return all(not a or not b or a == b for a, b in ((self.role, other.role), (self.living, other.living)))
+
+
+def _repeated(rows: Iterable[_Row]) -> Iterator[Finding]:
+    """Rows that name somebody who stands in the list before."""
+    before: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        alike = next((other for other in before[row.name][:MOST_ALIKE] if row.may_be(other)), None)
+        if alike and row.name:
+            message = f"this row names the same person as line {alike.place.line}"
+            fix = "remove one of the two, or write the role or the place that tells them apart"
+            yield Finding(SIG015, message, fix, row.place)
+        before[row.name].append(row)
 
 
 def _rows(source: Source, signed: Signed) -> Iterator[tuple[int, list[str]]]:
@@ -95,12 +127,15 @@ def _take(source: Source, signed: Signed, columns: Sequence[str], line: int, cel
         return
     row = dict(zip(columns, _texts(source, line, cells), strict=True))
     consent, name = row["consent"].casefold(), row["name"]
+    if consent in ("withheld", "public"):
+        role, living = row.get("role", ""), row.get("place", "")
+        signed.rows.append(_Row(place, folded(name), folded(role), folded(living)))
     if consent == "withheld":
         signed.withheld += 1
         signed.private.append(name)
     elif consent != "public":
         what = "says neither public nor withheld" if consent else "does not say whether the name may be shown"
-        signed.findings.append(Finding(REL009, f"this row {what}", "write public or withheld under consent", place))
+        signed.findings.append(Finding(SIG016, f"this row {what}", "write public or withheld under consent", place))
     elif not name or name[0] in "=@":
         what = (
             "has no name"

@@ -21,7 +21,7 @@ from ..model.finding import Finding, Rule
 from ..model.place import Place
 from .rules.written import SRC001, SRC002, SRC003, SRC014
 
-LARGEST = 1_000_000
+LARGEST = 4_000_000
 STAND_IN = "\ufffd"
 BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .figures import ClaimWords, FigureWords
+
 Direction = Literal["ltr", "rtl"]
 Digits = Literal["latn", "arab"]
 
@@ -54,7 +56,8 @@ class Language:
     """One file of templates/languages/, with what the newsroom settled in pressctl.yaml.
 
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
-    the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category.
+    the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
+    `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign.
     """
 
     code: str
@@ -68,6 +71,8 @@ class Language:
     labels: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
     typography: Typography
+    figures: FigureWords
+    claims: ClaimWords
 
 
 @dataclass(frozen=True, slots=True)

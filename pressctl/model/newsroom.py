@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .fields import Address, Count, Email, InnerPath, Phone, Slug
 from .language import Digits, Kind, Language
+from .naming import Vocabulary
 from .node import Map, Text
 from .record import PlainText, Record, ReleaseDate, Translated, unfit
 from .release import Organisation, Release
@@ -132,7 +133,8 @@ class Newsroom:
     """A newsroom's folder, read and understood.
 
     `languages` are those it publishes in, source first, then as listed. `ids` are those of all its releases, also of
-    those that were not asked for or could not be understood: what `related:` may name.
+    those that were not asked for or could not be understood: what `related:` may name. `vocabulary` are
+    the words of names, in all languages that pressctl knows.
     """
 
     root: Path
@@ -145,6 +147,7 @@ class Newsroom:
     releases: tuple[Release, ...] = ()
     ids: frozenset[str] = frozenset()
     neighbours: tuple[Release, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def find(self, name: str) -> Release | None:
         """The release with this id, chosen or a neighbour of one that was."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..check import roll
 from ..check.rule import Desk
 from ..check.rules.unusable_inclusion import unusable_inclusion
 from ..check.run import ask, read_through
@@ -69,7 +70,7 @@ def check(
     desk = Desk(
         newsroom, coverage(), frozenset(FORMATS), known, time_zones(), transcripts=said, names=lexicon(newsroom).find
     )
-    findings += ask(newsroom.settings, desk)
+    findings += [*ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk)]
     manuscripts: dict[tuple[str, str], Manuscript] = {}
     pictures: dict[str, Mapping[str, Picture]] = {}
     found: dict[str, list[Finding]] = {}
@@ -88,6 +89,7 @@ def check(
             found[release.id] += faults
     for release in looked_at:
         found[release.id] += ask(release, desk, release.id)
+        found[release.id] += ask(roll.signing(newsroom, release), desk, release.id)
         texts = [said[release.id, code] for code in newsroom.languages_of(release)]
         found[release.id] += read_through(texts, desk, release.id)
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]

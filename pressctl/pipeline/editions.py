@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from ..convert.chapters import positions
 from ..convert.edition import Materials, edition
-from ..convert.names import lexicon, signing
+from ..convert.names import lexicon
 from ..convert.numbering import Under
 from ..model.edition import Edition, Picture, Wording
 from ..model.language import Language
 from ..model.newsroom import Newsroom
 from ..model.release import Release
+from ..model.signing import signing
 from ..render.flow import must_lead
 from ..render.locale import wording
 from .check import Checked

@@ -6,6 +6,7 @@ from ...model.finding import Rule
 from .dates import DAT001, DAT002
 from .privacy import PRV001
 from .release import REL001, REL002, REL003, REL004, REL005, REL006, REL007, REL008, REL009, REL010, REL017
+from .signatories import SIG015, SIG016
 from .written import (
     SRC001,
     SRC002,
@@ -29,5 +30,6 @@ WRITTEN = (
 )
 RELEASE = (REL001, REL002, REL003, REL004, REL005, REL006, REL007, REL008, REL009, REL010, REL017)
 DATES = (DAT001, DAT002)
+SIGNATORIES = (SIG015, SIG016)
 
-RULES: tuple[Rule, ...] = (*WRITTEN, *RELEASE, *DATES, PRV001)
+RULES: tuple[Rule, ...] = (*WRITTEN, *RELEASE, *DATES, *SIGNATORIES, PRV001)

@@ -192,15 +192,14 @@ REL009 = Rule.from_text(
     "unfit-list",
     Severity.ERROR,
     """
-    A list of individuals that does not say, for each of them, whether the name may be shown.
+    A list of individuals cannot be read: a column is missing, or a row has cells too many or too few.
 
-    Why: a name on a statement can put a person in danger. Only `public` shows it; `withheld` counts the person and
-    keeps the name out of every page, file and message. There is no default.
+    Why: which cell is the name and which is the consent must not be guessed.
 
     Wrong:
     ```individuals.csv
-    name,role,place,consent
-    Person One,teacher,Paris,
+    name,role,place
+    Person One,teacher,Paris
     ```
 
     Right:

@@ -371,8 +371,8 @@ FAULTS = [
         "individuals.csv",
         "name,role,place,consent\nSECRET,x,y,\nSECRET,x,y,yes\nA,b,c,d,e\n=cmd,,,public\n,,,public\nB,,,public\n",
         [
-            "individuals.csv:2:1 REL009 this row does not say whether the name may be shown → write public or withheld under consent",
-            "individuals.csv:3:1 REL009 this row says neither public nor withheld → write public or withheld under consent",
+            "individuals.csv:2:1 SIG016 this row does not say whether the name may be shown → write public or withheld under consent",
+            "individuals.csv:3:1 SIG016 this row says neither public nor withheld → write public or withheld under consent",
             "individuals.csv:4:1 REL009 this row has 5 cells, the first line has 4 → put a cell that holds a separator in double quotes, and leave no cell out",
             "individuals.csv:5:1 REL009 this row has a name that begins with =, which spreadsheets take for a formula → write the person’s name",
             "individuals.csv:6:1 REL009 this row has no name → write the person’s name",

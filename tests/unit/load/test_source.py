@@ -85,7 +85,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "f.md").write_bytes(b"x" * (LARGEST + 1))
     source, findings = read(tmp_path, "f.md")
     assert source is None
-    assert lines(findings) == ["1:1 SRC001 the file has 1,000,001 bytes, more than the 1,000,000 that pressctl reads"]
+    assert lines(findings) == ["1:1 SRC001 the file has 4,000,001 bytes, more than the 4,000,000 that pressctl reads"]
 
 
 def test_links_out_of_the_newsroom_are_refused(tmp_path: Path) -> None:
