@@ -8,8 +8,8 @@ from ...model.passage import Passage
 from ..rule import Desk, Report, rule
 from ..signs import signs, written_in
 
-BETWEEN_WORDS = re.compile(r"(?<=[\w»”’)\]%,.!?])( --? )(?=[\w«“‘(\[])")
-YEARS = re.compile(r"(?<![\w/.-])(?:1[89]|20)[0-9]{2}(-)(?=(?:1[89]|20)[0-9]{2}(?![\w/-]))")
+BETWEEN_WORDS = re.compile(r" --? (?=[\w«“‘(\[])")
+YEARS = re.compile(r"-(?<=(?:18|19|20)[0-9]{2}-)(?<![\w/.-][0-9]{4}-)(?=(?:1[89]|20)[0-9]{2}(?![\w/-]))")
 OTHERS = re.compile(
     r"(?:\bpp?\. ?[0-9]{1,4}|(?<![\w.,/:-])[0-9]{1,2}[:h][0-9]{2})(-)(?=[0-9]{1,4}(?:[:h][0-9]{2})?(?![\w/-]))"
 )
@@ -29,9 +29,11 @@ def hyphen_for_dash(passage: Passage, desk: Desk) -> Iterator[Report]:
     The camps – all of them – were full in 2011–2020.
     ```
     """
+    if "-" not in passage.text:
+        return
     for sign in signs(passage, desk, BETWEEN_WORDS, tuple(written_in(desk, "dash"))):
         known = desk.newsroom.languages[sign.language].typography
-        if not _is_between_figures(sign.passage.text, sign.start, sign.end):
+        if _is_between_words(passage.text, sign.start, sign.end):
             yield sign.report("a hyphen stands for a dash", f"write {known.dash.strip()}", known.dash)
     for pattern in (YEARS, OTHERS):
         for sign in signs(passage, desk, pattern, tuple(written_in(desk, "range"))):
@@ -39,5 +41,7 @@ def hyphen_for_dash(passage: Passage, desk: Desk) -> Iterator[Report]:
             yield sign.report("a hyphen stands for a dash between figures", f"write {own}", own)
 
 
-def _is_between_figures(text: str, start: int, end: int) -> bool:
-    return text[start - 1].isdigit() and text[end : end + 1].isdigit()
+def _is_between_words(text: str, start: int, end: int) -> bool:
+    """Not at the beginning of a line, not after another mark, and not between two figures."""
+    before = text[start - 1] if start else " "
+    return (before.isalnum() or before in "»”’)]%,.!?") and not (before.isdigit() and text[end].isdigit())

@@ -9,6 +9,7 @@ from ..rule import Desk, Report, rule
 from ..signs import signs
 
 SAME = dict(zip("аеорсухіјѕԁАВЕКМНОРСТХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdABEKMHOPCTXIJSoABEZHIKMNOPTYX", strict=True))
+OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 WORD = re.compile(r"(?=\w*[A-Za-z])\w*[\u0370-\u03ff\u0400-\u052f]\w*")
 
 
@@ -26,6 +27,8 @@ def look_alike_letter(passage: Passage, desk: Desk) -> Iterator[Report]:
     title: { en: Idlib and Homs, fr: Idlib, ar: إدلب }
     ```
     """
+    if not OTHER.search(passage.text):
+        return
     for sign in signs(passage, desk, WORD, has_names=True):
         right = "".join(SAME.get(letter, letter) for letter in sign.text)
         if right != sign.text:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ...model.finding import Severity
 from ...model.passage import Passage
 from ..rule import Desk, Report, rule
 from ..signs import signs, written_in
+
+TWICE = re.compile(r"(?<![\w’'.-])(?P<word>\w{1,12})\s+(?i:(?P=word))(?![\w’'-])")
 
 
 @rule("TXT029", Severity.WARNING)
@@ -24,11 +25,7 @@ def repeated_word(passage: Passage, desk: Desk) -> Iterator[Report]:
     We call on the Security Council.
     ```
     """
-    for code, known in written_in(desk, "never_twice").items():
-        for sign in signs(passage, desk, _pattern(known.never_twice), (code,)):
+    for sign in signs(passage, desk, TWICE, tuple(written_in(desk, "never_twice"))):
+        known = desk.newsroom.languages[sign.language].typography
+        if sign.match["word"].lower() in known.never_twice:
             yield sign.report(f"‘{sign.text}’ has the same word twice", "delete one")
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'.-])(?P<word>{'|'.join(words)})\s+(?P=word)(?![\w’'-])", re.IGNORECASE)

@@ -33,5 +33,8 @@ def unwritten_text(passage: Passage, desk: Desk) -> Iterator[Report]:
 
 @cache
 def _pattern(languages: tuple[Typography, ...]) -> re.Pattern[str]:
-    known = (re.escape(phrase) for language in languages for phrase in language.unwritten)
-    return re.compile(rf"{SIGNS}|(?i:{'|'.join(known) or '(?!)'})")
+    """Whatever begins with a bracket is looked for once, at the bracket."""
+    known = [phrase for language in languages for phrase in language.unwritten]
+    bracketed = "|".join(re.escape(phrase[1:]) for phrase in known if phrase.startswith("["))
+    others = "|".join(re.escape(phrase) for phrase in known if not phrase.startswith("["))
+    return re.compile(rf"\[(?i:{bracketed or '(?!)'})|{SIGNS}|(?i:{others or '(?!)'})")

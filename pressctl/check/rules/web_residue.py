@@ -28,18 +28,23 @@ def web_residue(passage: Passage, desk: Desk) -> Iterator[Report]:
     Write to us with your questions.
     ```
     """
+    if passage.role == "name":
+        return
     phrases, lines = _known(tuple(language.typography for language in desk.newsroom.languages.values()))
-    found = phrases.search(passage.text) or lines.match(passage.text)
-    if found and passage.role != "name":
-        message = f"‘{found[0].strip()}’ is left over from a web page"
-        yield Report(passage.at(found.start()), message, "delete what does not belong to the release")
+    small = passage.text.lower()
+    found = next(((small.find(phrase), len(phrase)) for phrase in phrases if phrase in small), None)
+    line = None if found else lines.match(passage.text)
+    if found or line:
+        start, length = found or (0, len(line[0]) if line else 0)
+        message = f"‘{passage.text[start : start + length].strip()}’ is left over from a web page"
+        yield Report(passage.at(start), message, "delete what does not belong to the release")
 
 
 @cache
-def _known(languages: tuple[Typography, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _known(languages: tuple[Typography, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Phrases that are residue anywhere; those that are where they are a whole line, or begin it with a colon."""
-    phrases = [re.escape(phrase) for known in languages for phrase in known.residue]
+    phrases = tuple(phrase.lower() for known in languages for phrase in known.residue)
     lines = [re.escape(line) for known in languages for line in known.residue_lines]
     alone = rf"\s*(?:(?:{'|'.join(one for one in lines if not one.endswith(':'))}){END}"
     labels = rf"|(?:{'|'.join(one for one in lines if one.endswith(':'))}))"
-    return re.compile("|".join(phrases) or "(?!)", re.IGNORECASE), re.compile(alone + labels, re.IGNORECASE)
+    return phrases, re.compile(alone + labels, re.IGNORECASE)
