@@ -116,7 +116,7 @@ def _mend(
         for path, result in kept.items():
             places[path] += result.places
         was = now if len(kept) == len(done) else check(copy, only, languages)
-    return places, {path: refusal for path, refusal in refusals.items() if path not in links or path in asked}
+    return places, {path: refusal for path, refusal in refusals.items() if path in asked}
 
 
 def _by_file(findings: Collection[Finding], only: Collection[str]) -> dict[str, list[tuple[Edit, ...]]]:

@@ -42,6 +42,7 @@ def hyphen_for_dash(passage: Passage, desk: Desk) -> Iterator[Report]:
 
 
 def _is_between_words(text: str, start: int, end: int) -> bool:
-    """Not at the beginning of a line, not after another mark, and not between two figures."""
+    """Not at the beginning of a line, not after another mark, and not before a figure: 18:30 - 19:00, B - 2."""
     before = text[start - 1] if start else " "
-    return (before.isalnum() or before in "»”’)]%,.!?") and not (before.isdigit() and text[end].isdigit())
+    is_joint = text[start:end] == " - " and text[end].isdigit()
+    return (before.isalnum() or before in "»”’)]%,.!?") and not is_joint

@@ -14,7 +14,7 @@ from pressctl.model.place import Place
 from pressctl.pipeline.fmt import Change, formatted, write
 from pressctl.pipeline.mend import Refusal, mended
 from tests.command import pressctl
-from tests.small import newsroom, one_language, tree
+from tests.small import RELEASE, newsroom, one_language, tree
 
 BODY = 'Nous disons: "non" et [le rapport](https://example.org/a?fbclid=1&b=2#c)!\n'
 RIGHT = "Nous disons\u00a0: «\u202fnon\u202f» et [le rapport](https://example.org/a?b=2#c)\u202f!\n"
@@ -87,6 +87,24 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     write(root, done.changes)
     assert (root / FILE).is_symlink()
     assert kept.read_text(encoding="utf-8") == "Oui!\n"
+
+
+def test_a_name_that_is_withheld_is_in_no_diff(tmp_path: Path) -> None:
+    listed = RELEASE + "signatories: { individuals: { total: 1, listed: people.csv } }\n"
+    people = "name,consent\nZweitausendfach Beispiel,withheld\n"
+    files = {"releases/a/release.yaml": listed, "releases/a/people.csv": people}
+    root = newsroom(tmp_path, "a", more={**files, FILE: "Zweitausendfach Beispiel dit: non!\n"})
+    done = pressctl("fmt", "--diff", cwd=root)
+    assert done.stdout == ""
+    assert "Beispiel" not in done.stdout + done.stderr
+
+
+def test_only_the_release_that_was_named_is_mended(tmp_path: Path) -> None:
+    other = FILE.replace("/a/", "/b/")
+    shared = "- { id: us, text: { en: A., fr: Oui!, ar: ج. } }\n"
+    root = newsroom(tmp_path, "a", "b", more={FILE: "Oui!\n", other: "Oui!\n", "releases/boilerplate.yaml": shared})
+    assert [change.path for change in formatted(root, ["b"]).changes] == [other]
+    assert [change.path for change in formatted(root).changes] == [FILE, other, "releases/boilerplate.yaml"]
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
