@@ -76,6 +76,13 @@ def test_yaml_that_would_read_otherwise_is_left_alone(tmp_path: Path) -> None:
     assert (root / path).read_bytes() == data
 
 
+def test_a_line_does_not_become_a_list(tmp_path: Path) -> None:
+    """Without its soft hyphen the line would begin an item."""
+    root = newsroom(tmp_path, "a", more={FILE: "-\u00ad un mot\n"})
+    done = formatted(root)
+    assert ([refusal.path for refusal in done.refusals], done.changes) == ([FILE], ())
+
+
 def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     root = newsroom(tmp_path, "a")
     kept = root / "releases/a/kept.md"
