@@ -24,7 +24,7 @@ class Numbering:
     lists: tuple[System, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Typography:
     """How a language is written, and what is left in its texts by mistake.
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...model.language import Typography
 from ...model.passage import Passage
 from ..rule import Desk, Report, rule
 from ..signs import signs
@@ -26,15 +25,15 @@ def unwritten_text(passage: Passage, desk: Desk) -> Iterator[Report]:
     The convoy left on Monday, 9 January 2017.
     ```
     """
-    pattern = _pattern(tuple(language.typography for language in desk.newsroom.languages.values()))
+    pattern = _pattern(tuple(language.typography.unwritten for language in desk.newsroom.languages.values()))
     for sign in signs(passage, desk, pattern):
         yield sign.report(f"‘{sign.text}’ stands for text that is not written yet", "write it, or delete the note")
 
 
 @cache
-def _pattern(languages: tuple[Typography, ...]) -> re.Pattern[str]:
+def _pattern(lists: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """Whatever begins with a bracket is looked for once, at the bracket."""
-    known = [phrase for language in languages for phrase in language.unwritten]
+    known = [phrase for phrases in lists for phrase in phrases]
     bracketed = "|".join(re.escape(phrase[1:]) for phrase in known if phrase.startswith("["))
     others = "|".join(re.escape(phrase) for phrase in known if not phrase.startswith("["))
     return re.compile(rf"\[(?i:{bracketed or '(?!)'})|{SIGNS}|(?i:{others or '(?!)'})")

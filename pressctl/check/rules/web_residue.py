@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...model.finding import Severity
-from ...model.language import Typography
 from ...model.passage import Passage
 from ..rule import Desk, Report, rule
 
@@ -30,7 +29,9 @@ def web_residue(passage: Passage, desk: Desk) -> Iterator[Report]:
     """
     if passage.role == "name":
         return
-    phrases, lines = _known(tuple(language.typography for language in desk.newsroom.languages.values()))
+    known = [language.typography for language in desk.newsroom.languages.values()]
+    phrases = _small(tuple(one.residue for one in known))
+    lines = _alone(tuple(one.residue_lines for one in known))
     small = passage.text.lower()
     found = next(((small.find(phrase), len(phrase)) for phrase in phrases if phrase in small), None)
     line = None if found else lines.match(passage.text)
@@ -41,10 +42,15 @@ def web_residue(passage: Passage, desk: Desk) -> Iterator[Report]:
 
 
 @cache
-def _known(languages: tuple[Typography, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Phrases that are residue anywhere; those that are where they are a whole line, or begin it with a colon."""
-    phrases = tuple(phrase.lower() for known in languages for phrase in known.residue)
-    lines = [re.escape(line) for known in languages for line in known.residue_lines]
-    alone = rf"\s*(?:(?:{'|'.join(one for one in lines if not one.endswith(':'))}){END}"
-    labels = rf"|(?:{'|'.join(one for one in lines if one.endswith(':'))}))"
-    return phrases, re.compile(alone + labels, re.IGNORECASE)
+def _small(lists: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Phrases that are residue anywhere, in small letters."""
+    return tuple(phrase.lower() for phrases in lists for phrase in phrases)
+
+
+@cache
+def _alone(lists: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """What is residue where it is a whole line, or begins it with a colon."""
+    lines = [re.escape(line) for one in lists for line in one]
+    whole = "|".join(one for one in lines if not one.endswith(":"))
+    labels = "|".join(one for one in lines if one.endswith(":"))
+    return re.compile(rf"\s*(?:(?:{whole}){END}|(?:{labels}))", re.IGNORECASE)
