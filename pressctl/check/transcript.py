@@ -177,10 +177,19 @@ class _Draft:
                 case Span(language=language, children=children):
                     self.write(children, replace(like, language=language or like.language))
                 case Link(target=target, children=children, place=place):
-                    self.mentions.append(Mention(target, plain(children), place, self.name))
+                    self.mentions.append(Mention(target, plain(children), place, self.name, self._aim(target, place)))
                     self.write(children, replace(like, target=target))
                 case Footnote():
                     self.notes.append(inline)
+
+    def _aim(self, target: str, place: Place) -> Place | None:
+        """Where the target of the link that begins at `place` is written: behind its words, or as its words."""
+        start = self.raw.offset_of(place)
+        if start is None:
+            return None
+        behind = self.raw.find(f"]({target}", start)
+        found = behind + 2 if behind >= 0 else self.raw.find(target, start)
+        return self.raw.at(found) if found >= 0 else None
 
     def _add(self, text: str, like: Leaf, place: Place) -> None:
         self.leaves.append(Leaf(self.length, place, like.language, like.is_code, like.target))

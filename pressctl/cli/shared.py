@@ -37,6 +37,8 @@ Lang = Annotated[str, typer.Option("--lang", metavar="ar,fr", help="Only these l
 BidiMode = Annotated[
     Bidi, typer.Option("--bidi", help="Who orders Arabic on the screen: the terminal, or pressctl (visual).")
 ]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Findings only.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="A line for each step, and what is allowed.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
 
 

@@ -19,7 +19,7 @@ from ..model.finding import Exit, Finding, Severity, Trouble
 from ..report.account import Account
 from ..report.screen import Bidi
 from ..report.styles import STYLES
-from .shared import BidiMode, NoColor, use_colour
+from .shared import BidiMode, NoColor, Quiet, Verbose, use_colour
 
 if TYPE_CHECKING:
     from ..pipeline.selection import Selection
@@ -47,8 +47,8 @@ class Telling:
     select: Annotated[Rules, typer.Option("--select", **RULE, help="Only these: codes, names, families (TXT).")] = None
     ignore: Annotated[Rules, typer.Option("--ignore", **RULE, help="All but these.")] = None
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What ends with exit code 1.")] = FailOn.ERROR
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Findings only.")] = False
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="A line for each step, and what is allowed.")] = False
+    quiet: Quiet = False
+    verbose: Verbose = False
     no_color: NoColor = False
     bidi: BidiMode = Bidi.AUTO
 

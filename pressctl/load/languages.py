@@ -14,7 +14,7 @@ from ..model.fields import Flag
 from ..model.figures import ClaimWords, FigureWords
 from ..model.finding import Exit, Finding, Trouble
 from ..model.folding import folded
-from ..model.language import Digits, Direction, Kind, Language, Numbering, System
+from ..model.language import Digits, Direction, Kind, Language, Numbering, System, Typography
 from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
@@ -42,6 +42,24 @@ class AnswerWords(Record):
 
     yes: tuple[PlainText, ...]
     individual: tuple[PlainText, ...]
+
+
+class TypographyFile(Record):
+    """How a language is written, and what is left in its texts by mistake."""
+
+    quotes: tuple[tuple[PlainText, PlainText], tuple[PlainText, PlainText]]
+    also_quotes: tuple[tuple[PlainText, PlainText], ...] = ()
+    spaces: Mapping[str, PlainText] = {}
+    marks: Mapping[str, PlainText] = {}
+    elided: tuple[PlainText, ...] = ()
+    clipped: tuple[PlainText, ...] = ()
+    dash: PlainText | None = None
+    range: PlainText | None = None
+    never_twice: tuple[PlainText, ...] = ()
+    hung: tuple[PlainText, ...] = ()
+    residue: tuple[PlainText, ...] = ()
+    residue_lines: tuple[PlainText, ...] = ()
+    unwritten: tuple[PlainText, ...] = ()
 
 
 class SignatoryWords(Record):
@@ -72,6 +90,7 @@ class LanguageFile(Record):
     signatories: SignatoryWords
     labels: Mapping[str, PlainText]
     plurals: Mapping[str, Mapping[str, PlainText]]
+    typography: TypographyFile
     figures: FigureWords
     claims: ClaimWords
     common: tuple[PlainText, ...]
@@ -190,11 +209,39 @@ def _language(code: str, file: LanguageFile) -> Language:
         Numbering(file.numbering.chapters, file.numbering.annexes, file.numbering.lists),
         labels,
         plurals,
+        _typography(file.typography),
         file.figures,
         file.claims,
         frozenset(map(str, file.common)),
         file.pictures,
     )
+
+
+def _typography(file: TypographyFile) -> Typography:
+    outer, inner = file.quotes
+    return Typography(
+        (_pair(outer), _pair(inner)),
+        tuple(map(_pair, file.also_quotes)),
+        {mark: str(written).removesuffix(mark) for mark, written in file.spaces.items()},
+        {mark: str(own) for mark, own in file.marks.items()},
+        _words(file.elided),
+        _words(file.clipped),
+        str(file.dash or ""),
+        str(file.range or ""),
+        _words(file.never_twice),
+        _words(file.hung),
+        _words(file.residue),
+        _words(file.residue_lines),
+        _words(file.unwritten),
+    )
+
+
+def _pair(marks: tuple[PlainText, PlainText]) -> tuple[str, str]:
+    return str(marks[0]), str(marks[1])
+
+
+def _words(texts: tuple[PlainText, ...]) -> tuple[str, ...]:
+    return tuple(map(str, texts))
 
 
 @cache

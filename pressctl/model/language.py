@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .figures import ClaimWords, FigureWords
@@ -26,6 +26,33 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
+class Typography:
+    """How a language is written, and what is left in its texts by mistake.
+
+    `quotes` are the marks around a quotation and around one within it, `also_quotes` others that it allows. `spaces`
+    has the marks that a space stands before, with that space; `marks` the language's own for those of Latin languages.
+    `elided` are words that end in an apostrophe, `clipped` endings that begin with one. `dash` stands between words and
+    `range` between figures, empty where the language leaves it open. `never_twice` are words that do not follow
+    themselves, `hung` words that may follow a hyphen and a space. `residue` are phrases of web pages, `residue_lines`
+    those that are residue only where they stand alone, `unwritten` what stands for words that were never written.
+    """
+
+    quotes: tuple[tuple[str, str], tuple[str, str]]
+    also_quotes: tuple[tuple[str, str], ...] = ()
+    spaces: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    elided: tuple[str, ...] = ()
+    clipped: tuple[str, ...] = ()
+    dash: str = ""
+    range: str = ""
+    never_twice: tuple[str, ...] = ()
+    hung: tuple[str, ...] = ()
+    residue: tuple[str, ...] = ()
+    residue_lines: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One file of templates/languages/, with what the newsroom settled in pressctl.yaml.
 
@@ -45,6 +72,7 @@ class Language:
     numbering: Numbering
     labels: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
+    typography: Typography
     figures: FigureWords
     claims: ClaimWords
     common: frozenset[str]

@@ -97,12 +97,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A link in a text: where it leads, as written, and the words it stands behind."""
+    """A link in a text: where it leads, as written, and the words it stands behind.
+
+    `place` is where the link begins, `aim` where its target is written, none if that is not to be found as it is.
+    """
 
     target: str
     text: str
     place: Place
     field: str
+    aim: Place | None = None
 
 
 @dataclass(frozen=True)
