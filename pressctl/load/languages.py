@@ -94,6 +94,7 @@ class LanguageFile(Record):
     figures: FigureWords
     claims: ClaimWords
     common: tuple[PlainText, ...]
+    see: tuple[PlainText, ...]
     pictures: PictureWords
 
 
@@ -213,6 +214,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         file.figures,
         file.claims,
         frozenset(map(str, file.common)),
+        tuple(map(str, file.see)),
         file.pictures,
     )
 

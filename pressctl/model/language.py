@@ -59,7 +59,8 @@ class Language:
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
     `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign, `pictures` the words
-    that say nothing of a picture; `common` are small words by which the language is told from others.
+    that say nothing of a picture; `common` are small words by which the language is told from others,
+    `see` words that send readers to another place.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Language:
     figures: FigureWords
     claims: ClaimWords
     common: frozenset[str]
+    see: tuple[str, ...]
     pictures: PictureWords
 
     def __hash__(self) -> int:

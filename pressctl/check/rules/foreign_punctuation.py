@@ -9,7 +9,10 @@ from ..rule import Desk, Report, rule
 from ..signs import signs, written_in
 from ..tongues import ARABIC
 
-OTHERS = re.compile(rf"(?<=[{ARABIC}\u064b-\u0652»”)\"\]%٪0-9٠-٩])[ \u00a0]?([,;?])(?![0-9٠-٩“])")
+OTHERS = re.compile(
+    rf"(?<=[{ARABIC}\u064b-\u0652»”)\"\]%٪0-9٠-٩])[ \u00a0]?([,;?])(?![0-9٠-٩“])"
+    r"(?!(?<=[0-9٠-٩],) [0-9])"  # 36.2, 37.1 is a place
+)
 OWN = re.compile("[،؛؟]")
 
 

@@ -1,6 +1,7 @@
 """TXT027"""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ...model.finding import Severity
@@ -45,4 +46,5 @@ def _is_between_words(text: str, start: int, end: int) -> bool:
     """Not at the beginning of a line, not after another mark, and not before a figure: 18:30 - 19:00, B - 2."""
     before = text[start - 1] if start else " "
     is_joint = text[start:end] == " - " and text[end].isdigit()
-    return (before.isalnum() or before in "»”’)]%,.!?") and not is_joint
+    is_word = before.isalnum() or unicodedata.combining(before)
+    return bool(is_word or before in "»”’)]%,.!?") and not is_joint
