@@ -25,7 +25,7 @@ def copied_from_source(translation: Translation, desk: Desk) -> Iterator[Report]
     ```
     """
     for pair in translation.pairs:
-        if not pair.source or not pair.target or pair.target.role == "name" or _is_reference(pair.target):
+        if not pair.source or not pair.target or _is_passed_over(pair.target):
             continue
         own = words_of(pair.target, desk.names)
         if len(own) >= FEWEST and own == words_of(pair.source, desk.names):
@@ -33,6 +33,7 @@ def copied_from_source(translation: Translation, desk: Desk) -> Iterator[Report]
             yield Report(pair.target.at(0), message, "translate it")
 
 
-def _is_reference(passage: Passage) -> bool:
-    """Whether all of it is a link, such as the title of a publication."""
-    return all(leaf.target for leaf in passage.leaves)
+def _is_passed_over(passage: Passage) -> bool:
+    """Names; what is a link as a whole, such as the title of a publication; descriptions, for which MED014 is there."""
+    is_reference = all(leaf.target for leaf in passage.leaves)
+    return passage.role == "name" or is_reference or passage.field.endswith(".alt")

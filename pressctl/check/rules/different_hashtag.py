@@ -19,11 +19,11 @@ def different_hashtag(translation: Translation, desk: Desk) -> Iterator[Report]:
     any language.
     Wrong:
     ```
-    summary: { en: Write under #OpenTheRoad., fr: Écrivez avec #OuvrezLaRoute., ar: راسلونا تحت #OpenTheRoad. }
+    summary: { en: "Use #OpenTheRoad.", fr: "Écrivez avec #OuvrezLaRoute.", ar: "راسلونا تحت #OpenTheRoad." }
     ```
     Right:
     ```
-    summary: { en: Write under #OpenTheRoad., fr: Écrivez avec #OpenTheRoad., ar: راسلونا تحت #OpenTheRoad. }
+    summary: { en: "Use #OpenTheRoad.", fr: "Écrivez avec #OpenTheRoad.", ar: "راسلونا تحت #OpenTheRoad." }
     ```
     """
     release = translation.target.release

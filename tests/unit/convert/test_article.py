@@ -324,7 +324,8 @@ def test_places_inside_markdown_files(tmp_path):
     bodies = {f"releases/one/body.{code}.md": "ok\n" for code in ("en", "fr")}
     bodies["releases/one/body.ar.md"] = "سطر\n\n- بند [رابط](file:///x)\n"
     checked = check(newsroom(tmp_path, "one", more=bodies))
-    assert [(f.rule.code, str(f.place)) for f in checked.findings] == [("LNK020", "releases/one/body.ar.md:3:7")]
+    told = [(f.rule.code, str(f.place)) for f in checked.findings if f.rule.code.startswith("LNK")]
+    assert told == [("LNK020", "releases/one/body.ar.md:3:7")]
 
 
 @pytest.mark.parametrize("depth", [5, 50, 500, 5000])
