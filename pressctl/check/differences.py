@@ -13,11 +13,15 @@ from .rule import Report
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that a translation has to keep: what it stands for, and where and how it is written."""
+    """Something that a translation has to keep: what it stands for, and where and how it is written.
+
+    One that `is_weak` may be left out in the other language, such as a small number in words.
+    """
 
     value: Hashable
     place: Place
     words: str
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,10 @@ def _balance(translation: Translation, signs: list[tuple[list[Sign], list[Sign]]
 def _beyond(these: list[Sign], those: list[Sign], differing: Counter[Hashable]) -> Iterator[Sign]:
     """The signs that are not among those; each is taken off what differs in the whole field."""
     there = Counter(sign.value for sign in those)
-    for sign in these:
+    for sign in sorted(these, key=lambda sign: sign.is_weak):  # the weak ones take what is left
         if there[sign.value]:
             there[sign.value] -= 1
         elif differing[sign.value]:
             differing[sign.value] -= 1
-            yield sign
+            if not sign.is_weak:
+                yield sign

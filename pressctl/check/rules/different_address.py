@@ -9,7 +9,7 @@ from ..differences import Sign, differences
 from ..rule import Desk, Report, rule
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w+])(?:\+|00)[0-9٠-٩][0-9٠-٩\s().-]{5,18}[0-9٠-٩]")
+PHONE = re.compile(r"(?<![\w+.,])(?:\+|00)[0-9٠-٩][0-9٠-٩\s().-]{5,18}[0-9٠-٩]")
 
 
 @rule("TRN011", Severity.WARNING)

@@ -37,8 +37,9 @@ def different_figure(translation: Translation, desk: Desk) -> Iterator[Report]:
             if isinstance(figure.value, WrittenDate):
                 if figure.value.year:  # a language may tell the day and the year in two places
                     yield Sign(figure.value.year, passage.at(figure.start), words)
-            elif figure.kind in COUNTED and not (is_small or figure.is_slight or figure.is_vague):
-                yield Sign(figure.value, passage.at(figure.start), words)
+            elif figure.kind in COUNTED:
+                is_weak = is_small or figure.is_slight or figure.is_vague
+                yield Sign(figure.value, passage.at(figure.start), words, is_weak)
 
     for difference in differences(translation, read):
         yield from difference.reports("write the number that is right in both")

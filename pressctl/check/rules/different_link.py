@@ -71,7 +71,7 @@ def _missing(missing: list[Mention], translation: Translation, name: str) -> Ite
     """Links that the translation has not, at the passage that should have them."""
     for mention in missing:
         beside = (pair.target for pair in translation.pairs if pair.source and _holds(pair.source, mention))
-        where = next(beside, None) or next(translation.target.of(name), None)
+        where = next(beside, None) or next(reversed(list(translation.target.of(name))), None)
         if where:
             yield Report(where.at(0), f"the source’s link to {_told(mention)} is not here", FIX)
 
