@@ -77,10 +77,19 @@ def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterat
             except Exception as error:  # noqa: BLE001 — a fault of the engine is that page's, not the build's
                 result = _failed(error)
             yield left.pop(number), result
+    except BaseException:
+        _end(pool)
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     for edition in left.values():
         yield edition, _alone(edition, formats)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Take its processes away: Python would wait for the pages that they are drawing before it ends."""
+    for process in list((pool._processes or {}).values()):  # noqa: SLF001 — terminate_workers() comes with Python 3.14
+        process.terminate()
 
 
 def _alone(edition: Edition, formats: Formats) -> Proofed:
