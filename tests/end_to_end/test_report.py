@@ -115,7 +115,7 @@ def test_findings_in_a_file(broken, tmp_path, style):
 def test_a_file_that_cannot_be_written(broken):
     done = pressctl("check", "--output", "/nowhere/at/all", cwd=broken)
     assert done.returncode == 2
-    assert "cannot be written" in done.stderr
+    assert "there is no folder" in done.stderr
 
 
 @pytest.mark.parametrize(
