@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from ...model.address import tracker_pattern, without_trackers
 from ...model.finding import Edit, Severity
 from ...model.node import Text
 from ...model.passage import Transcript
 from ...model.place import Place
 from ..rule import Desk, Report, rule
 
-# what the great platforms hang on addresses; a newsroom adds its own under links.strip
-KNOWN = (
-    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "gclsrc", "msclkid", "yclid", "twclid", "ttclid", "li_fat_id",
-    "igshid", "igsh", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok",
-    "vero_id", "oly_anon_id", "oly_enc_id", "utm_*",
-)  # fmt: skip
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”،؛؟)\]]+")
 
 
@@ -33,13 +27,13 @@ def tracked_link(transcript: Transcript, desk: Desk) -> Iterator[Report]:
     Read [the report](https://example.org/report).
     ```
     """
-    trackers = _pattern((*KNOWN, *map(str, desk.newsroom.settings.links.strip)))
+    own = tuple(map(str, desk.newsroom.settings.links.strip))
     seen: set[Place] = set()
     for address, place in _addresses(transcript, desk):
-        clean = _without(address, trackers)
+        clean = without_trackers(address, own)
         if clean != address and place not in seen:
             seen.add(place)
-            name = trackers.search(address)
+            name = tracker_pattern(own).search(address)
             message = f"the link carries the tracker ‘{name[1] if name else ''}’"
             yield Report(place, message, f"write {clean}", edits=(Edit(place, address, clean),))
 
@@ -53,17 +47,3 @@ def _addresses(transcript: Transcript, desk: Desk) -> Iterator[tuple[str, Place]
     if transcript.release is None and transcript.language == next(iter(desk.newsroom.languages)):
         urls = (organisation.url for organisation in desk.newsroom.organisations.values())
         yield from ((str(url), url.place) for url in urls if isinstance(url, Text))
-
-
-@cache
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A parameter by any of these names; a star stands for the rest of a name."""
-    either = "|".join(re.escape(name).replace(r"\*", r"[^=&#]*") for name in names)
-    return re.compile(rf"[?&]({either})(?:=[^&#]*)?(?=[&#]|$)", re.IGNORECASE)
-
-
-def _without(address: str, trackers: re.Pattern[str]) -> str:
-    base, question, rest = address.partition("?")
-    query, hash_sign, fragment = rest.partition("#")
-    kept = [part for part in query.split("&") if not trackers.match(f"?{part}")]
-    return base + (question + "&".join(kept) if any(kept) else "") + hash_sign + fragment if question else address
