@@ -1,0 +1,71 @@
+"""The addresses behind the names of hosts, each looked up once."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
+
+from ..model.reach import IP, literal
+
+AT_ONCE = 64
+# RFC 6761: names that no server may ever know
+NEVER_THERE = ("invalid", "test", "example")
+SURELY_THERE = "a.root-servers.net"
+UNKNOWN = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+
+
+class UnknownName(Exception):
+    """The name servers say that there is no such name."""
+
+
+class NoAnswer(Exception):
+    """The name servers say nothing, or that they cannot tell now."""
+
+
+class Names:
+    """Looks names up, each once, however many ask; what was not found is looked up anew after `forget`."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(AT_ONCE, "names")
+        self._known: dict[str, asyncio.Future[tuple[IP, ...]]] = {}
+
+    async def addresses(self, host: str) -> tuple[IP, ...]:
+        """All addresses of a host; raises UnknownName or NoAnswer."""
+        ip = literal(host)
+        if ip:
+            return (ip,)
+        if host not in self._known:
+            self._known[host] = asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host)
+        return await asyncio.shield(self._known[host])
+
+    def forget(self, host: str) -> None:
+        """Look the name up anew the next time."""
+        self._known.pop(host, None)
+
+    async def work(self) -> bool:
+        """Whether the name servers know a name that is there for certain."""
+        try:
+            return bool(await self.addresses(SURELY_THERE))
+        except (UnknownName, NoAnswer):
+            return False
+
+    def close(self) -> None:
+        """Let go of the threads, without waiting for answers that nobody needs any more."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def is_never_there(host: str) -> bool:
+    """Whether a name is one of those kept for documents and tests: nothing can stand there."""
+    return host.rpartition(".")[2] in NEVER_THERE
+
+
+def _look_up(host: str) -> tuple[IP, ...]:
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        raise (UnknownName if error.errno in UNKNOWN else NoAnswer)(host) from error
+    except (OSError, UnicodeError) as error:
+        raise NoAnswer(host) from error
+    return tuple(dict.fromkeys(ip_address(str(entry[4][0]).partition("%")[0]) for entry in found))
