@@ -14,6 +14,7 @@ from ..model.link import Link
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
+from ..model.release import Organisation
 
 ASKED = frozenset({"lang", "language", "langue", "locale", "hl", "lg", "ln", "l", "setlang"})
 TYPED = re.compile(r"https?://[^\s<>«»“”،؛؟)\]]+")
@@ -61,10 +62,23 @@ def page(link: Link) -> Page | None:
 
 
 def every(transcript: Transcript, newsroom: Newsroom) -> Iterator[Link]:
-    """The links of a text; beside the texts that all share, once, also those of organisations and the newsroom."""
+    """The links of a text; beside one of its languages also those of its records: organisations, and the newsroom."""
     yield from links(transcript)
-    if transcript.release is None and transcript.language == next(iter(newsroom.languages)):
+    if not is_first(transcript, newsroom):
+        return
+    release = transcript.release
+    if release is None:
         yield from sites(newsroom, newsroom.organisations)
+    elif release.signatories:
+        for signatory in release.signatories.organisations:
+            if isinstance(signatory, Organisation) and isinstance(signatory.url, Text):
+                yield Link(str(signatory.url), "", signatory.url.place, release.id)
+
+
+def is_first(transcript: Transcript, newsroom: Newsroom) -> bool:
+    """Whether this is the one text of several languages beside which to look at what serves them all."""
+    release = transcript.release
+    return transcript.language == next(iter(newsroom.languages_of(release) if release else newsroom.languages), None)
 
 
 def pages(transcript: Transcript, newsroom: Newsroom) -> Iterator[Page]:
