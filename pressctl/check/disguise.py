@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from ..model.address import Unreadable, ascii_host
 from ..model.folding import script
 
-EAST_ASIA = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "LATIN"})
+EAST_ASIA = frozenset(
+    {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "LATIN"}
+)
 EUROPE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 # letters that nobody tells from Latin ones
 CYRILLIC = dict(zip("асеорхуіїјѕһԁԛԝӏѵёгкмтпнвьзб", "aceopxyiijshdqwlveгkmtnhbbзб", strict=True))

@@ -15,7 +15,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 WHOLE = "write the whole address, such as https://example.org/report"
 
 # http or https, with at most one letter that is wrong, missing or too many, and what may stand for ://
-BEGINNING = re.compile(r"([a-z]{3,7})(?=[:;/.,])((?:[:;.,]{0,2}/{2,4}:?/{0,2}|[:;]{1,2}/{0,4}))(?![/:])", re.IGNORECASE)
+BEGINNING = re.compile(r"([a-z]{3,7})(?:[:;.,]{0,2}/{2,4}:?/{0,2}|[:;]{1,2}/{0,4})(?![/:])", re.IGNORECASE)
 HAS_HOST = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)+(?:[:/?#]|$)")
 MOST_BEGINNINGS = 3
 
@@ -58,32 +58,27 @@ def fault_of(target: str) -> TargetFault | None:
 
 def _respelt(target: str) -> str | None:
     """The address that a misspelt beginning was to be: htpp://, http//, https:x.org, https://https://; or none."""
-    rest, signs = target, ""
-    if target.startswith("//"):
-        rest = target[2:]
-    for _ in range(MOST_BEGINNINGS):
+    beginnings: list[str] = ["//"] if target.startswith("//") else []
+    rest = target.removeprefix("//")
+    while len(beginnings) < MOST_BEGINNINGS:
         match = BEGINNING.match(rest)
-        if not match or not _is_like_http(match[1].lower()):
+        if not match or not any(_is_slip(match[1].lower(), right) for right in ("http", "https")):
             break
-        rest, signs = rest[match.end() :], rest[: match.end()]
-    is_right = re.match(r"https?://", target, re.IGNORECASE) and len(signs) + len(rest) == len(target)
-    if len(rest) == len(target) or is_right or not HAS_HOST.match(rest):
+        beginnings.append(match[0].lower())
+        rest = rest[match.end() :]
+    if beginnings in ([], ["http://"], ["https://"]) or not HAS_HOST.match(rest):
         return None
     meant = f"https://{rest}"
     return None if _web_fault(meant) else meant
 
 
-def _is_like_http(word: str) -> bool:
-    """Whether one slip makes http or https of a word."""
-    return any(_slips(word, right) for right in ("http", "https"))
-
-
-def _slips(word: str, right: str) -> bool:
+def _is_slip(word: str, right: str) -> bool:
     """Whether two words are alike but for one letter, or two that changed places."""
-    same = next((n for n, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), min(len(word), len(right)))
+    pairs = enumerate(zip(word, right, strict=False))
+    same = next((n for n, (one, other) in pairs if one != other), min(len(word), len(right)))
     ends, wanted = word[same:], right[same:]
-    changed = ends[:2] == wanted[1::-1] and ends[2:] == wanted[2:]
-    return word == right or changed or wanted in (ends[1:],) or ends == wanted[1:] or ends[1:] == wanted[1:]
+    is_swapped = ends[:2] == wanted[1::-1] and ends[2:] == wanted[2:]
+    return is_swapped or ends[1:] in (wanted, wanted[1:]) or ends in (wanted, wanted[1:])
 
 
 def _web_fault(target: str) -> TargetFault | None:

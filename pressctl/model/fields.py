@@ -103,7 +103,10 @@ def _positive(count: int) -> int:
 
 
 POSITIVE = {
-    "anyOf": [{"type": "integer", "minimum": 1, "maximum": 999_999_999}, {"type": "string", "pattern": "^0*[1-9][0-9]{0,8}$"}]
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": 999_999_999},
+        {"type": "string", "pattern": "^0*[1-9][0-9]{0,8}$"},
+    ]
 }
 Positive = Annotated[int, BeforeValidator(_count), AfterValidator(_positive), WithJsonSchema(POSITIVE)]
 

@@ -41,7 +41,9 @@ def impossible_contact(transcript: Transcript, desk: Desk) -> Iterator[Report]:
     for address, place in _contacts(transcript, desk.newsroom):
         if "@" in address:
             fault = unreachable(address)
-            fix = f"write {fault[1]}" if fault and fault[1] else "write it as press@example.org, and send a letter there"
+            fix = (
+                f"write {fault[1]}" if fault and fault[1] else "write it as press@example.org, and send a letter there"
+            )
         else:
             why = undialable(address)
             fault = (why, "") if why else None

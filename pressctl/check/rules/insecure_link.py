@@ -28,4 +28,6 @@ def insecure_link(transcript: Transcript, desk: Desk) -> Iterator[Report]:
         if safe and page.address.startswith("http:") and page.port == 80:
             where = f"{safe.place} links to {page.host} with https://"
             right = re.sub(r"^http:(//[^/?#:]*)(?::80)?", r"https:\1", page.link.target, count=1, flags=re.IGNORECASE)
-            yield Report(page.link.place, f"{page.link.target} can be read and changed on its way; {where}", f"write {right}")
+            yield Report(
+                page.link.place, f"{page.link.target} can be read and changed on its way; {where}", f"write {right}"
+            )

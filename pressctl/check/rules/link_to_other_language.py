@@ -70,7 +70,7 @@ def _third(mention: Mention, language: str, transcript: Transcript, desk: Desk) 
     """Where the page is neither in this language nor in that of the source, although the source's language has it."""
     source = str(desk.newsroom.settings.languages.source)
     other = _version(mention, source, desk)
-    if other is None or language == source or transcript.language == source:
+    if other is None or source in (language, transcript.language):
         return None
     fix = "link to the version in this text’s language, or else to the source’s"
     return f"neither this text’s nor that of the source, which {other.place} links to", fix

@@ -11,8 +11,8 @@ from ..rule import Desk, Report, rule
 PARAMETER = re.compile(r"(?:^|[?&;#])([^=&;?#/]{1,80})=([^&;#/]*)")
 # always a key; and only where the value looks as if nobody could guess it
 KEYS = """
-password passwd passwort pwd passphrase motdepasse token accesstoken authtoken refreshtoken idtoken logintoken bearer apikey
-secret clientsecret secretkey privatekey phpsessid jsessionid aspsessionid aspnetsessionid xamzsignature
+password passwd passwort pwd passphrase motdepasse token accesstoken authtoken refreshtoken idtoken logintoken bearer
+apikey secret clientsecret secretkey privatekey phpsessid jsessionid aspsessionid aspnetsessionid xamzsignature
 xamzsecuritytoken xgoogsignature
 """
 PERHAPS = "pass auth key session sessionid sess sid sig signature hash authkey accesskey authorization"
@@ -60,5 +60,7 @@ def _is_random(value: str) -> bool:
     """Whether letters and figures stand in such disorder that no words are in them."""
     if len(value) < 12 or re.search(r"\s", value):
         return False
-    changes = len(re.findall(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)|(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z])", value))
+    changes = len(
+        re.findall(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)|(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z])", value)
+    )
     return changes * 6 >= len(value) or len(max(re.split(r"[-_+. ]", value), key=len)) >= 28

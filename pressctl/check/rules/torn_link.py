@@ -9,7 +9,7 @@ from ...model.passage import Transcript
 from ..rule import Desk, Report, rule
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
-OF_SENTENCES = ".,;:،؛؟…»”’\"›。>"  # and a bracket that closes none
+OF_SENTENCES = '.,;:،؛؟…»”’"›。>'  # and a bracket that closes none
 INITIALS = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]\.){2,}$")  # …/wiki/U.S.
 BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 MOST = 8  # signs that stand behind an address
