@@ -79,7 +79,7 @@ def check(
 ) -> Checked:
     """Look at the whole newsroom in the folder `root`, or at some releases or languages of it.
 
-    `today` is what the last days of allowances are measured against.
+    `today` is the day that dates and the last days of allowances are measured against.
     """
     require_newsroom(root)
     loaded = load(root, only)

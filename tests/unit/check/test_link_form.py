@@ -194,7 +194,9 @@ def test_a_disguise_is_shown_in_both_forms(room):
 
 
 def test_a_foreign_host_is_shown_in_its_other_form(room):
-    assert told(room, "LNK030", "https://xn--mgbh0fb.xn--kgbechtv/") == ["the host ‘xn--mgbh0fb.xn--kgbechtv’ reads ‘مثال.إختبار’"]
+    assert told(room, "LNK030", "https://xn--mgbh0fb.xn--kgbechtv/") == [
+        "the host ‘xn--mgbh0fb.xn--kgbechtv’ reads ‘مثال.إختبار’"
+    ]
     [message] = told(room, "LNK030", "https://مثال.إختبار/a", "https://مثال.إختبار/b")
     assert "xn--mgbh0fb.xn--kgbechtv" in message
 
@@ -222,7 +224,9 @@ def test_a_safe_link_in_another_text_counts(room):
 
 
 def test_contacts_of_the_newsroom_are_looked_at_once(room):
-    office = PressOffice.model_construct(email=Text("press@gmial.com", "p.yaml"), phone=Text("+33 1 23", "p.yaml"), name=None)
+    office = PressOffice.model_construct(
+        email=Text("press@gmial.com", "p.yaml"), phone=Text("+33 1 23", "p.yaml"), name=None
+    )
     identity = room.settings.newsroom.model_copy(update={"contact": office})
     other = replace(room, settings=room.settings.model_copy(update={"newsroom": identity}))
     findings = found(other, "LNK032", said("en"), said("fr"), said("ar"))
