@@ -63,7 +63,7 @@ def _without_end(target: str) -> str:
     """The address without what the sentence put at its end."""
     for _ in range(MOST):
         is_lone = target[-1] in PAIRS and target[-1] in _lone(unquote(target))[1]
-        if INITIALS.search(target) or not (is_lone or target[-1] in OF_SENTENCES):
+        if INITIALS.search(target[-12:]) or not (is_lone or target[-1] in OF_SENTENCES):
             break
         target = target[:-1]
     return target
