@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ..model.address import tracker_pattern
+from ..model.address import DEFAULT_PORTS, Unreadable, canonical, tracker_pattern
 from ..model.link import Link
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
+from ..model.release import Organisation
 
+ASKED = frozenset({"lang", "language", "langue", "locale", "hl", "lg", "ln", "l", "setlang"})
 TYPED = re.compile(r"https?://[^\s<>«»“”،؛؟)\]]+")
 
 
@@ -34,6 +39,93 @@ def sites(newsroom: Newsroom, chosen: Collection[str]) -> Iterator[Link]:
     for name, organisation in newsroom.organisations.items():
         if name in chosen and isinstance(organisation.url, Text):
             yield Link(str(organisation.url), "", organisation.url.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the web that a link leads to: its address in one form, and the parts of that."""
+
+    link: Link
+    address: str
+    host: str
+    port: int
+
+
+def page(link: Link) -> Page | None:
+    """Where a link leads on the web, if it does and can be read."""
+    try:
+        address = canonical(link.target)
+    except Unreadable:
+        return None
+    parts = urlsplit(address)
+    return Page(link, address, parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme])
+
+
+def every(transcript: Transcript, newsroom: Newsroom) -> Iterator[Link]:
+    """The links of a text; beside one of its languages also those of its records: organisations, and the newsroom."""
+    yield from links(transcript)
+    if not is_first(transcript, newsroom):
+        return
+    release = transcript.release
+    if release is None:
+        yield from sites(newsroom, newsroom.organisations)
+    elif release.signatories:
+        for signatory in release.signatories.organisations:
+            if isinstance(signatory, Organisation) and isinstance(signatory.url, Text):
+                yield Link(str(signatory.url), "", signatory.url.place, release.id)
+
+
+def is_first(transcript: Transcript, newsroom: Newsroom) -> bool:
+    """Whether this is the one text of several languages beside which to look at what serves them all."""
+    release = transcript.release
+    return transcript.language == next(iter(newsroom.languages_of(release) if release else newsroom.languages), None)
+
+
+def pages(transcript: Transcript, newsroom: Newsroom) -> Iterator[Page]:
+    """The pages of the web that a text links to, and those of every()."""
+    return filter(None, map(page, every(transcript, newsroom)))
+
+
+@dataclass(frozen=True)
+class Linked:
+    """All links of a newsroom together: to which hosts they lead safely, and in which languages to which page."""
+
+    newsroom: Newsroom
+    transcripts: Iterable[Transcript]
+
+    @cached_property
+    def _pages(self) -> tuple[Page, ...]:
+        every = chain.from_iterable(map(links, self.transcripts))
+        return tuple(filter(None, map(page, chain(sites(self.newsroom, self.newsroom.organisations), every))))
+
+    @cached_property
+    def secure(self) -> Mapping[str, Link]:
+        """The first link with https:// to each host."""
+        return {page.host: page.link for page in reversed(self._pages) if page.address.startswith("https:")}
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """What stands in addresses for the languages of the newsroom: codes and locales, each with the code."""
+        known = self.newsroom.languages.values()
+        locales = {language.locale.casefold(): language.code for language in known}
+        written = {locale.replace("-", "_"): code for locale, code in locales.items()}
+        return {**locales, **written, **{language.code: language.code for language in known}}
+
+    @cached_property
+    def versions(self) -> Mapping[tuple[str, str], Link]:
+        """The first link to each page in each language that an address says; by what same_page() makes, and code."""
+        said = ((page.link, spoken(page.link.target, self.codes)) for page in reversed(self._pages))
+        return {(same_page(link.target, self.codes), code): link for link, code in said if code}
+
+
+def spoken(target: str, codes: Mapping[str, str]) -> str | None:
+    """The language that an address says its page is in: a step of the path, the host’s first label, ?lang=ar."""
+    parts = urlsplit(target)
+    words = [step for step in parts.path.split("/") if step]
+    words += (parts.hostname or "").removeprefix("www.").split(".")[:1]
+    words += [value for key, value in parse_qsl(parts.query) if key.casefold() in ASKED]
+    told = {codes[word.casefold()] for word in words if word.casefold() in codes}
+    return told.pop() if len(told) == 1 else None
 
 
 def same_page(target: str, languages: Collection[str]) -> str:

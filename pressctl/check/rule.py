@@ -23,6 +23,7 @@ from ..model.newsroom import Newsroom
 from ..model.passage import Transcript
 from ..model.picture import Album
 from ..model.place import Place
+from .links import Linked
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Desk:
     names: Callable[[str], Iterable[tuple[int, int, str]]] = field(default=lambda _: ())
     albums: Mapping[str, Album] = field(default_factory=dict)
     today: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The links of all texts together."""
+        return Linked(self.newsroom, self.transcripts.values())
 
     @cached_property
     def first_seen(self) -> Mapping[str, str]:

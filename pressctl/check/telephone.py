@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 GAP = r"[ \u00a0\u202f\u2011().-]{0,3}"
 NUMBER = re.compile(rf"(?<![\w.,+/-])(?:\+{GAP}\d|00[1-9]|\(?0[1-9])(?:{GAP}\d){{5,14}}(?![\w/])")
 BEGINNING = re.compile(r"[+0٠۰][ \u00a0\u202f().-]{0,3}\d")
 IN_LINK = re.compile(r"(?:\bwa\.me/|[?&]phone=|^(?:tel|sms|callto|whatsapp):(?://)?)(\+|%2B|00)?([\d .()-]{8,20})")
+SHORT = 6
 A_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d{2}$")
 
 
@@ -32,6 +33,29 @@ def called(target: str, *, only_mobile: bool) -> str | None:
     """The number that a link calls or writes to."""
     match = IN_LINK.search(target)
     return _number("+" + re.sub(r"\D", "", match[2]), (), only_mobile) if match else None
+
+
+def undialable(written: str) -> str:
+    """Why nobody abroad can call a number, as what follows it in a sentence; empty if they can.
+
+    Numbers of up to six figures are those of emergencies and hotlines, and are left alone.
+    """
+    digits = re.sub(r"\D", "", written)
+    if not written.lstrip().startswith("+"):
+        return "" if len(digits) <= SHORT else "has no code of a country: readers abroad cannot call it"
+    try:
+        number = phonenumbers.parse(f"+{digits}", None)
+    except NumberParseException:
+        return "begins with a code that no country has"
+    match phonenumbers.is_possible_number_with_reason(number):
+        case ValidationResult.IS_POSSIBLE:
+            return ""
+        case ValidationResult.TOO_SHORT | ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+            return "has too few figures"
+        case ValidationResult.TOO_LONG:
+            return "has too many figures"
+        case _:
+            return "has a number of figures that its country does not use"
 
 
 def _number(written: str, regions: Iterable[str], only_mobile: bool) -> str | None:

@@ -15,6 +15,7 @@ from ..model.figures import ClaimWords, FigureWords
 from ..model.finding import Exit, Finding, Trouble
 from ..model.folding import folded
 from ..model.language import Digits, Direction, Kind, Language, Numbering, System, Typography
+from ..model.link import LinkWords
 from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
 from ..model.node import Map
@@ -77,6 +78,13 @@ class SignatoryWords(Record):
     languages: Mapping[str, tuple[PlainText, ...]]
 
 
+class LinkFile(Record):
+    """Words around links."""
+
+    says_nothing: tuple[PlainText, ...]
+    not_found: tuple[PlainText, ...]
+
+
 class LanguageFile(Record):
     """A file of templates/languages/."""
 
@@ -96,6 +104,7 @@ class LanguageFile(Record):
     common: tuple[PlainText, ...]
     see: tuple[PlainText, ...]
     pictures: PictureWords
+    links: LinkFile
 
 
 class KindFile(Record):
@@ -216,6 +225,7 @@ def _language(code: str, file: LanguageFile) -> Language:
         frozenset(map(str, file.common)),
         tuple(map(str, file.see)),
         file.pictures,
+        LinkWords(_words(file.links.says_nothing), _words(file.links.not_found)),
     )
 
 

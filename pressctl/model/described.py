@@ -55,7 +55,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "timeout": "Seconds that a site may take to answer.",
         "retries": "How often a site is asked again.",
         "per_host": "How many questions one site gets at a time.",
-        "max_age": "How long an answer is good: 7d.",
+        "max_age": "How long an answer is good: 30m, 12h, 7d, 2w.",
         "private_hosts": "Hosts on private addresses that may be asked.",
     },
     "LinkAllowance": {

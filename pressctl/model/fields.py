@@ -96,6 +96,32 @@ COUNT = {
 Count = Annotated[int, BeforeValidator(_count), Field(ge=0), WithJsonSchema(COUNT)]
 
 
+def _positive(count: int) -> int:
+    if count < 1:
+        raise unfit("there has to be at least one here", "write 1 or more")
+    return count
+
+
+POSITIVE = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": 999_999_999},
+        {"type": "string", "pattern": "^0*[1-9][0-9]{0,8}$"},
+    ]
+}
+Positive = Annotated[int, BeforeValidator(_count), AfterValidator(_positive), WithJsonSchema(POSITIVE)]
+
+AGE = "[1-9][0-9]{0,3}[mhdw]"
+
+
+def _age(text: Text) -> Text:
+    if not re.fullmatch(AGE, text):
+        raise unfit(f"‘{text}’ is not a length of time", "write a number with m, h, d or w, such as 12h or 7d")
+    return text
+
+
+Age = Annotated[PlainText, AfterValidator(_age), WithJsonSchema({"type": "string", "pattern": f"^{AGE}$"})]
+
+
 def _flag(value: Any) -> bool:
     if isinstance(value, Text) and value in ("yes", "no"):
         return value == "yes"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .figures import ClaimWords, FigureWords
+from .link import LinkWords
 from .picture import PictureWords
 
 Direction = Literal["ltr", "rtl"]
@@ -59,8 +60,8 @@ class Language:
     `locale` is a CLDR locale such as "ar-SY"; `script` an ISO 15924 code such as "Arab"; `labels` are the words that
     the templates print, by their key; `plurals` the nouns counted in `{{organisations}}`, by key and CLDR category;
     `figures` how its texts write numbers, dates and hours, `claims` how they say how many sign, `pictures` the words
-    that say nothing of a picture; `common` are small words by which the language is told from others,
-    `see` words that send readers to another place.
+    that say nothing of a picture, `links` those that say nothing of a page; `common` are small words by which the
+    language is told from others, `see` words that send readers to another place.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Language:
     common: frozenset[str]
     see: tuple[str, ...]
     pictures: PictureWords
+    links: LinkWords
 
     def __hash__(self) -> int:
         return hash((self.code, self.locale, self.digits))

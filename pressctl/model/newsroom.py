@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from .acceptance import Accepted
-from .fields import Address, Count, Email, InnerPath, Phone, Slug
+from .fields import Address, Age, Count, Email, InnerPath, Phone, Positive, Slug
 from .language import Digits, Kind, Language
 from .naming import Vocabulary
 from .node import Map, Text
@@ -94,10 +94,10 @@ class LinkSettings(Record):
 
     strip: tuple[PlainText, ...] = ()
     allow: tuple[LinkAllowance, ...] = ()
-    timeout: Count = 20
+    timeout: Positive = 20
     retries: Count = 2
-    per_host: Count = 1
-    max_age: PlainText = Text("7d", "")
+    per_host: Positive = 1
+    max_age: Age = Text("7d", "")
     private_hosts: tuple[PlainText, ...] = ()
 
 

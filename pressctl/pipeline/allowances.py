@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +9,6 @@ from difflib import get_close_matches
 
 from ..model.finding import Finding, Rule
 from ..model.place import Place
-from ..model.record import ReleaseDate
 from ..model.release import Allowance, Release
 from .catalogue import page_rules, rules
 from .rules import EXPIRED_ALLOWANCE, NEVER_ALLOWED, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE
@@ -28,6 +26,9 @@ NEVER: Mapping[str, str] = {
     "LNK020": "such a link can do harm",
     "LNK022": "the page would refer to nothing",
     "LNK023": "a reference would lead to one of two places",
+    "LNK026": "only its writer could follow the link",
+    "LNK028": "whoever reads the page would hold the key",
+    "LNK029": "such a link pretends to lead elsewhere",
     "MED001": "the page would have a hole",
     "MED002": "the page would have a hole",
     "MED003": "the page would have a hole",
@@ -113,13 +114,7 @@ def _unusable(allowance: Allowance, today: datetime.date) -> bool:
 
 
 def _is_over(allowance: Allowance, today: datetime.date) -> bool:
-    return allowance.until is not None and today > _last_day(allowance.until)
-
-
-def _last_day(date: ReleaseDate) -> datetime.date:
-    """The day, or the last day of a month or a year."""
-    month = date.month or 12
-    return datetime.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])
+    return allowance.until is not None and today > allowance.until.last_day
 
 
 def _complaints(release: Release, today: datetime.date) -> Iterator[Finding]:

@@ -79,7 +79,7 @@ def check(
 ) -> Checked:
     """Look at the whole newsroom in the folder `root`, or at some releases or languages of it.
 
-    `today` is what the last days of allowances are measured against.
+    `today` is the day that dates and the last days of allowances are measured against.
     """
     require_newsroom(root)
     loaded = load(root, only)
@@ -100,6 +100,7 @@ def check(
         transcripts=said,
         names=lexicon(newsroom).find,
         albums=albums,
+        today=today or _today(),
     )
     findings += [*faults, *ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk), *ask(albums[""], desk)]
     manuscripts: dict[tuple[str, str], Manuscript] = {}
@@ -109,7 +110,6 @@ def check(
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
         common = [transcripts.shared(newsroom, code, reader) for code in newsroom.languages]
-        findings += read_through(common, desk)
         for position, release in enumerate(looked_at):
             progress(release.id, position, len(looked_at))
             found[release.id] = []
@@ -120,6 +120,8 @@ def check(
             pictures[release.id], faults = _pictures(newsroom.root, release)
             found[release.id] += faults
             albums[release.id] = _album(release, pictures[release.id].values())
+    said |= {("", one.language): one for one in common}
+    findings += read_through(common, desk)
     allowed: list[Finding] = []
     asked = {release.id for release in newsroom.releases}
     for release in looked_at:
@@ -132,7 +134,6 @@ def check(
         allowed += settled.allowed if release.id in asked else ()
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
-    said |= {("", one.language): one for one in common}
     told, accepted = _sorted(findings, languages), _sorted(allowed, languages)
     return Checked(newsroom, told, stopped, loaded.broken, manuscripts, pictures, logo, accepted, said)
 

@@ -115,3 +115,64 @@ def test_a_long_target_is_shortened():
 )
 def test_a_hidden_host_is_called_so(target):
     assert "hides its true host" in fault_of(target).message
+
+
+MISSPELT = """\
+htpp://x.example/a?b=c
+http//x.example/a?b=c
+http:/x.example/a?b=c
+https:x.example/a?b=c
+hhtps://x.example/a?b=c
+ttps://x.example/a?b=c
+httsp://x.example/a?b=c
+http:///x.example/a?b=c
+http;//x.example/a?b=c
+http:://x.example/a?b=c
+https//:x.example/a?b=c
+https://https://x.example/a?b=c
+https://http//x.example/a?b=c
+http://HTTPS://x.example/a?b=c
+//x.example/a?b=c
+""".split("\n")[:-1]
+
+
+@pytest.mark.parametrize("target", MISSPELT)
+def test_a_misspelt_beginning_gets_the_whole_address(target):
+    fault = fault_of(target)
+    assert "its beginning is misspelt" in fault.message
+    assert fault.fix == "write https://x.example/a?b=c"
+
+
+@pytest.mark.parametrize(
+    "target", ["https:evil", "ftp://x.example/", "ssh://x.example/", "tp:x.example", "htpp://a@x.example"]
+)
+def test_what_is_no_misspelt_beginning(target):
+    assert "misspelt" not in fault_of(target).message
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://https.example.org/",
+        "https://http.cat/404",
+        "https://https:443/x",
+        "https://http/",
+        "https://x/http//y.org",
+    ],
+)
+def test_a_host_may_begin_like_an_address(target):
+    assert fault_of(target) is None
+
+
+@pytest.mark.parametrize(
+    "host", ["127.1", "0x7f.1", "0x7f000001", "2130706433", "１２７.0.0.1", "0177.0.0.1", "127.1:80"]
+)
+def test_a_disguised_machine_is_refused(host):
+    assert "hides the address of its machine" in fault_of(f"http://{host}/").message
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "2130706433.example", "1.2.3.4", "0x7f.example.org", "[::1]", "٢٠٢٠.example"]
+)
+def test_a_host_of_figures_is_not_refused(host):
+    assert fault_of(f"http://{host}/") is None

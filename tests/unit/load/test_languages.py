@@ -9,6 +9,7 @@ import pytest
 from pressctl.load.languages import kinds, shipped_languages
 from pressctl.load.newsroom import load
 from pressctl.model.finding import Example
+from pressctl.model.folding import folded
 from pressctl.resources import PACKAGE, TEMPLATES
 from tests.examples.newsroom import SETTINGS, write
 
@@ -25,6 +26,25 @@ def test_a_language_is_whole(code: str) -> None:
     }
     assert set(language.plurals) == {"organisations", "individuals"}
     assert all("other" in forms for forms in language.plurals.values())
+
+
+ORDINARY = (
+    "Troops near Idlib", "Bodies of the missing were not recovered", "La justice n’existe pas en Syrie", "La vérité introuvable",
+    "لم يتم العثور على المفقودين", "الصفحة الأولى", "Page one: 404 people detained", "Here and now", "Page d’histoire",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", shipped_languages())
+def test_words_around_links(code: str) -> None:
+    links = shipped_languages()[code].links
+    for words in (links.says_nothing, links.not_found):
+        folded_words = [folded(word) for word in words]
+        assert len(folded_words) >= 10
+        assert sorted({word for word in folded_words if folded_words.count(word) > 1}) == []
+        assert [word for word in words if word != word.lower()] == []
+        assert all(folded_words)
+    for title in map(folded, ORDINARY):
+        assert [words for words in links.not_found if folded(words) in title] == []
 
 
 def test_arabic_counts_in_six_ways() -> None:

@@ -65,7 +65,7 @@ def test_until_the_end_of_the_last_day(tmp_path, until, is_over):
 
 def test_a_year_ends_in_december(tmp_path):
     allow = "{ rule: LNK021, because: it follows, until: 2019 }"
-    assert codes(checked(tmp_path, allow, today=datetime.date(2019, 12, 31))) == []
+    assert "REL023" not in codes(checked(tmp_path, allow, today=datetime.date(2019, 12, 31)))
     assert "REL023" in codes(checked(tmp_path, allow, today=datetime.date(2020, 1, 1)))
 
 
