@@ -315,6 +315,7 @@ def test_places_inside_yaml(tmp_path):
     path = "releases/one/release.yaml"
     assert found == [
         ("LNK020", path, 10, 6, "one", "ar"),
+        ("LNK035", path, 10, 6, "one", "ar"),
         ("SRC015", path, 10, 30, "one", "ar"),
         ("SRC015", path, 10, 36, "one", "ar"),
     ]
@@ -322,7 +323,7 @@ def test_places_inside_yaml(tmp_path):
 
 def test_places_inside_markdown_files(tmp_path):
     bodies = {f"releases/one/body.{code}.md": "ok\n" for code in ("en", "fr")}
-    bodies["releases/one/body.ar.md"] = "سطر\n\n- بند [رابط](file:///x)\n"
+    bodies["releases/one/body.ar.md"] = "سطر\n\n- بند [المحضر](file:///x)\n"
     checked = check(newsroom(tmp_path, "one", more=bodies))
     told = [(f.rule.code, str(f.place)) for f in checked.findings if f.rule.code.startswith("LNK")]
     assert told == [("LNK020", "releases/one/body.ar.md:3:7")]
