@@ -1,0 +1,132 @@
+"""What a page says of itself: its title and first heading, and the names of the places in it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+PIECE = 4096  # characters that are read at a time
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+PARTS = re.compile(r"[|–—·•«»:/!?.,،؛؟…()]+|\s-+\s")
+LONG = 3  # words, from which on a phrase may be followed by others
+
+# companies that hold names of hosts for sale, and what such pages are called
+DEALERS = ("hugedomains.com", "sedo.com", "sedoparking.com", "dan.com", "afternic.com", "bodis.com", "parkingcrew.net")
+PARKED = re.compile(
+    r"\bdomain(?: name)?\b.{0,60}\b(?:for sale|is parked|parking|has expired)|\bbuy this domain\b"
+    r"|\bdomaine\b.{0,60}(?:à vendre|a expiré|est parqué)|(?:النطاق|الدومين).{0,60}(?:للبيع|منتهي)"
+    r"|للبيع.{0,20}(?:نطاق|دومين)"
+)
+# words of those who take over names of hosts that have lapsed; one phrase tells, or two words
+CAPTURED = re.compile(
+    r"slot gacor|slot online|judi (?:online|bola|slot)|togel|situs slot|online casino|casino en ligne|casino online"
+    r"|paris sportifs|bonus sans dépôt|viagra|cialis|replica watches|كازينو (?:اون|أون) ?لاين|مراهنات رياضية"
+)
+SUSPECT = re.compile(
+    r"casino|poker|betting|jackpot|roulette|\bslots?\b|gacor|escorts?\b|payday|كازينو|مراهنات|قمار|روليت"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The beginning of a page: its title, its first heading, and the places in it that links can lead to."""
+
+    title: str = ""
+    heading: str = ""
+    places: frozenset[str] = field(default_factory=frozenset)
+
+
+def front(body: bytes, headers: Mapping[str, str], *, whole: bool = False) -> Front:
+    """Read what came of a page; nothing of what is no HTML. `whole` reads on for the places after the headings."""
+    kind = headers.get("content-type", "text/html").lower()
+    if "html" not in kind or not body:
+        return Front()
+    text = _decoded(body, kind)
+    reader = _Reader()
+    for start in range(0, len(text), PIECE):
+        reader.feed(text[start : start + PIECE])
+        if reader.has_headings and not whole:
+            break
+    return Front(reader.words("title"), reader.words("h1"), frozenset(reader.places))
+
+
+def says_gone(page: Front, phrases: Collection[str]) -> bool:
+    """Whether the title or the heading say, in `phrases` of any language, that the page is not there."""
+    sought = [_words(phrase) for phrase in phrases]
+    for text in (page.title, page.heading):
+        for part in PARTS.split(text):
+            words = _words(part)
+            if any(_begins(words[skipped:], phrase) for skipped in (0, 1) for phrase in sought):
+                return True
+    return False
+
+
+def is_parked(page: Front, host: str) -> bool:
+    """Whether a page offers the name of its host, or says that nobody uses it."""
+    said = f"{page.title} {page.heading}".casefold()
+    return bool(PARKED.search(said)) or any(host == dealer or host.endswith(f".{dealer}") for dealer in DEALERS)
+
+
+def is_captured(page: Front, expected: str) -> bool:
+    """Whether a page has become one about gambling and the like, which those who linked to it did not speak of."""
+    said = f"{page.title} {page.heading}".casefold()
+    if SUSPECT.search(expected.casefold()):
+        return False
+    return bool(CAPTURED.search(said)) or len(set(SUSPECT.findall(said))) > 1
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.places: set[str] = set()
+        self._said: dict[str, list[str]] = {}
+        self._open = ""
+
+    @property
+    def has_headings(self) -> bool:
+        return "title" in self._said and "h1" in self._said and not self._open
+
+    def words(self, tag: str) -> str:
+        return " ".join("".join(self._said.get(tag, ())).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("title", "h1") and tag not in self._said:
+            self._open = tag
+            self._said[tag] = []
+        for name, value in attrs:
+            if value and (name == "id" or (name == "name" and tag == "a")):
+                self.places.add(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._open:
+            self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._said[self._open].append(data)
+
+
+def _decoded(body: bytes, kind: str) -> str:
+    """The text of a page, in the encoding that its first bytes, its header or the page itself name."""
+    marked = next((name for bom, name in BOMS if body.startswith(bom)), "")
+    named = CHARSET.search(kind.encode()) or CHARSET.search(body[:2048])
+    encoding = marked or (named[1].decode() if named else "utf-8")
+    try:
+        return codecs.lookup(encoding).decode(body, "replace")[0]
+    except (LookupError, ValueError, TypeError):
+        return body.decode("utf-8", "replace")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text as they are compared: without vowel marks, capitals, and kinds of apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).split()
+
+
+def _begins(words: list[str], phrase: list[str]) -> bool:
+    return words[: len(phrase)] == phrase and (len(words) == len(phrase) or len(phrase) >= LONG)
