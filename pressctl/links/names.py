@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from ipaddress import ip_address
 
 from ..model.reach import IP, literal
@@ -13,6 +15,7 @@ AT_ONCE = 64
 # RFC 6761: names that no server may ever know
 NEVER_THERE = ("invalid", "test", "example")
 SURELY_THERE = "a.root-servers.net"
+PAUSES = (0.2, 0.8)  # seconds after which a name that is not known is looked up again: servers stumble
 UNKNOWN = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
@@ -25,7 +28,7 @@ class NoAnswer(Exception):
 
 
 class Names:
-    """Looks names up, each once, however many ask; what was not found is looked up anew after `forget`."""
+    """Looks names up, each once, however many ask; what was not found is looked up anew after `forget_failures`."""
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(AT_ONCE, "names")
@@ -40,9 +43,9 @@ class Names:
             self._known[host] = asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host)
         return await asyncio.shield(self._known[host])
 
-    def forget(self, host: str) -> None:
-        """Look the name up anew the next time."""
-        self._known.pop(host, None)
+    def forget_failures(self) -> None:
+        """Look names that were not found up anew the next time."""
+        self._known = {host: found for host, found in self._known.items() if found.done() and not found.exception()}
 
     async def work(self) -> bool:
         """Whether the name servers know a name that is there for certain."""
@@ -62,6 +65,17 @@ def is_never_there(host: str) -> bool:
 
 
 def _look_up(host: str) -> tuple[IP, ...]:
+    if not is_never_there(host):
+        for pause in PAUSES:
+            with suppress(UnknownName):
+                return _look_up_once(host)
+            time.sleep(pause)
+    return _look_up_once(host)
+
+
+def _look_up_once(host: str) -> tuple[IP, ...]:
+    if is_never_there(host):
+        raise UnknownName(host)
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except socket.gaierror as error:

@@ -50,6 +50,7 @@ class Why(Enum):
     UNTRUSTED = auto()
     EXPIRED = auto()
     OTHER_HOST = auto()
+    UNASKED = auto()
 
 
 class Silence(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import unquote
 
 from .place import Place
 
@@ -29,6 +30,11 @@ class Link:
     place: Place
     release: str | None = None
     language: str | None = None
+
+    @property
+    def fragment(self) -> str:
+        """The place in the page that it leads to; empty for the page as a whole."""
+        return unquote(self.target.partition("#")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,6 @@ class Oddity(StrEnum):
     ELSEWHERE = "leads to another site"
     INSECURE = "leads to a page that anybody on the way can read"
     BLOCKED_BY_LAW = "is blocked by law"
-    LOST_PLACE = "has no such place in it"
     UNPUBLISHED = "is not published yet"
 
 
@@ -66,7 +71,8 @@ class LinkState:
 
     `address` is in its canonical form. `words` say what happened, as what follows the address in a sentence. `target`
     is where it is now, for what has moved. `alive` is when it was last seen to be there, `links` are all places where
-    it is linked. `because` is the reason why it is not asked.
+    it is linked. `lost` are the places in the page that links lead to and that it has not; it is told for pages of the
+    newsroom's own. `archived` is a copy in an archive, `because` the reason why the page is not asked.
     """
 
     address: str
@@ -78,5 +84,6 @@ class LinkState:
     chain: tuple[Hop, ...] = ()
     oddities: frozenset[Oddity] = field(default_factory=frozenset)
     alive: datetime.datetime | None = None
+    lost: tuple[str, ...] = ()
     archived: str = ""
     because: str = ""

@@ -1,0 +1,275 @@
+"""One link, followed to where it ends: each step is judged anew, and what happened becomes a verdict.
+
+What counts as gone is only what readers are sure to miss; a host that keeps a machine out says nothing about the page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ..model.address import Unreadable, canonical, host_of
+from ..model.link import Hop, LinkState, Oddity, Verdict
+from .guard import Guard, Refused
+from .hosts import PATIENCE, Hosts
+from .names import Names, NoAnswer, UnknownName, is_never_there
+from .reading import front, is_captured, is_parked, says_gone
+from .sites import is_mute, site
+from .terms import Terms
+from .wire import LIMIT, OWN_LIMIT, Answer, Silence, Why, Wire
+
+MOST_HOPS = 5
+PERMANENT = (301, 308)
+REDIRECTS = (*PERMANENT, 302, 303, 307)
+GONE = (404, 410)
+FINAL = (Why.EXPIRED, Why.OTHER_HOST, Why.UNTRUSTED, Why.UNASKED)
+AGAIN = (408, 425, 429, 500, 502, 503, 504)  # answers of a moment
+WAYS = re.compile(r"https?", re.IGNORECASE)
+HOME = re.compile(r"/(?:[a-z]{2,3}(?:[-_][a-z]{2,4})?/?)?(?:index\.\w{2,5}|home/?|accueil/?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Way:
+    """With what the journeys are made."""
+
+    terms: Terms
+    guard: Guard
+    names: Names
+    hosts: Hosts
+    wire: Wire
+
+
+@dataclass
+class Journey:
+    """The way of one link.
+
+    After `take`, `is_heard` says whether anybody answered at all, `is_cut_off` whether nothing came back from the
+    network where something should have; `unknown` is the host that the name servers do not know, where that is why.
+    """
+
+    state: LinkState
+    way: Way
+    is_heard: bool = False
+    is_cut_off: bool = False
+    unknown: str = ""
+    hops: list[Hop] = field(default_factory=list)
+
+    async def take(self) -> LinkState:
+        """Follow the link; the state with what came of it."""
+        self.hops.clear()
+        self.is_cut_off, self.unknown = False, ""
+        try:
+            return await self._follow()
+        except Refused as error:
+            return self._ends(Verdict.REFUSED, self._after_hops(str(error)))
+        except UnknownName as error:
+            if not is_never_there(str(error)):
+                self.is_cut_off, self.unknown = True, str(error)
+            return self._ends(Verdict.GONE, self._after_hops(f"has a host that nobody knows, ‘{error}’"))
+        except NoAnswer as error:
+            self.is_cut_off = True
+            return self._ends(Verdict.UNSURE, self._after_hops(f"has a host that cannot be looked up now, ‘{error}’"))
+        except Silence as error:
+            self.is_cut_off = not error.heard and error.why is not Why.UNASKED
+            verdict = Verdict.GONE if error.why in (Why.EXPIRED, Why.OTHER_HOST) else Verdict.UNSURE
+            return self._ends(verdict, self._after_hops(error.words))
+
+    async def _follow(self) -> LinkState:
+        address = self.state.address
+        wants_cookie = False
+        while True:
+            if address in {hop.address for hop in self.hops}:
+                if wants_cookie:
+                    return self._ends(Verdict.UNSURE, "wants to set a cookie first")
+                return self._ends(Verdict.GONE, "leads round in a circle")
+            answer = await self._ask(address)
+            wants_cookie |= "set-cookie" in answer.headers
+            self.hops.append(Hop(address, answer.status))
+            if answer.status not in REDIRECTS:
+                return self._judged(address, answer)
+            if len(self.hops) > MOST_HOPS:
+                return self._ends(Verdict.GONE, f"leads on and on, more than {MOST_HOPS} times")
+            if "location" not in answer.headers:
+                return self._ends(Verdict.UNSURE, f"answered {answer.status} without saying where to")
+            address = _onward(address, answer.headers["location"])
+
+    async def _ask(self, address: str) -> Answer:
+        """One answer, asked for again where it is one of a moment."""
+        host, port = self.way.guard.host_and_port(address)
+        if is_mute(host):
+            raise Silence(Why.UNASKED, "is on a site that does not answer machines", heard=False)
+        for retry in range(self.way.terms.retries):
+            wait = self.way.terms.waits[min(retry, len(self.way.terms.waits) - 1)]
+            wait *= random.uniform(1, 1.5)  # noqa: S311 — to spread requests, not to keep a secret
+            with suppress(NoAnswer):
+                try:
+                    answer = await self._ask_once(address, host, port)
+                except Silence as error:
+                    if error.why in FINAL:
+                        raise
+                else:
+                    alone = _asked_patience(answer)
+                    if answer.status not in AGAIN or (alone or 0) > PATIENCE:
+                        return answer
+                    if alone is not None:
+                        self.way.hosts.leave_alone(host, alone)
+                        wait = 0
+            await asyncio.sleep(wait)
+        return await self._ask_once(address, host, port)
+
+    async def _ask_once(self, address: str, host: str, port: int) -> Answer:
+        way = self.way
+        async with way.hosts.turn(host):
+            if way.hosts.is_deaf(host):
+                raise Silence(Why.UNASKED, "is on a host that answers nobody", heard=False)
+            at = await way.names.addresses(host)
+            way.guard.judge(host, port, at)
+            limit = OWN_LIMIT if self._wants_places(address) else LIMIT
+            try:
+                answer = await way.wire.ask(address, at, self._languages, limit)
+                if answer.status == 416:  # a host that cannot give a part of an empty page
+                    answer = await way.wire.ask(address, at, self._languages, limit, whole=True)
+            except Silence as error:
+                self.is_heard |= error.heard
+                way.hosts.heard(host, anything=error.heard and error.why is not Why.SLOW)
+                raise
+            self.is_heard = True
+            way.hosts.heard(host, anything=True)
+            return answer
+
+    def _judged(self, address: str, answer: Answer) -> LinkState:
+        """The verdict on the page at the end of the way."""
+        status = answer.status
+        if 200 <= status < 300:
+            return self._there(address, answer)
+        if status in GONE:
+            return self._missing(address, status)
+        oddities = {Oddity.BLOCKED_BY_LAW} if status == 451 else set()
+        words = "answered 451: it is blocked by law" if status == 451 else f"answered {status}"
+        return self._ends(Verdict.UNSURE, self._after_hops(words), oddities)
+
+    def _there(self, address: str, answer: Answer) -> LinkState:
+        oddities = self._oddities_of_way(address)
+        page = front(answer.body, answer.headers, whole=self._wants_places(address))
+        expected = " ".join([host_of(self.state.address), *(link.text for link in self.state.links)])
+        if says_gone(page, self.way.terms.not_found):
+            oddities.add(Oddity.SOFT_GONE)
+        if is_parked(page, host_of(address)):
+            oddities.add(Oddity.PARKED)
+        if is_captured(page, expected):
+            oddities.add(Oddity.HIJACKED)
+        target = self._moved_to()
+        words = f"has moved to {target}" if target else "is there"
+        verdict = Verdict.MOVED if target else Verdict.OK
+        state = self._ends(verdict, words, oddities)
+        state = replace(state, target=target or (address if Oddity.ELSEWHERE in oddities else ""))
+        if not self._wants_places(address) or "html" not in answer.headers.get("content-type", ""):
+            return state
+        return replace(state, lost=tuple(place for place in _places(self.state) if not _is_in(place, page.places)))
+
+    def _missing(self, address: str, status: int) -> LinkState:
+        terms = self.way.terms
+        if self._is_own(address) and set(urlsplit(unquote(address)).path.split("/")) & set(terms.ids):
+            return self._ends(Verdict.UNSURE, "is the address of a release that is not online", {Oddity.UNPUBLISHED})
+        return self._ends(Verdict.GONE, self._after_hops(f"answered {status}"))
+
+    def _oddities_of_way(self, address: str) -> set[Oddity]:
+        """What is strange about a way that ends well."""
+        oddities: set[Oddity] = set()
+        if len(self.hops) > 1:
+            first, last = urlsplit(self.hops[0].address), urlsplit(address)
+            if HOME.fullmatch(last.path) and not last.query and not (HOME.fullmatch(first.path) and not first.query):
+                oddities.add(Oddity.SOFT_GONE)
+        for before, after in zip(self.hops, self.hops[1:], strict=False):
+            if before.address.startswith("https:") and after.address.startswith("http:"):
+                oddities.add(Oddity.INSECURE)
+            is_other = site(host_of(before.address)) != site(host_of(after.address))
+            if is_other and before.status not in PERMANENT:
+                oddities.add(Oddity.ELSEWHERE)
+        return oddities
+
+    def _moved_to(self) -> str:
+        """Where the page is now for good: the end of the permanent steps, before the first of a moment."""
+        target = ""
+        for before, after in zip(self.hops, self.hops[1:], strict=False):
+            if before.status not in PERMANENT:
+                break
+            target = after.address
+        return target
+
+    def _ends(self, verdict: Verdict, words: str, oddities: set[Oddity] | None = None) -> LinkState:
+        is_good = verdict in (Verdict.OK, Verdict.MOVED)
+        return replace(
+            self.state,
+            verdict=verdict,
+            words=words,
+            status=self.hops[-1].status if self.hops else None,
+            chain=tuple(self.hops) if len(self.hops) > 1 else (),
+            oddities=frozenset(oddities or ()),
+            alive=datetime.now(UTC).replace(microsecond=0) if is_good else self.state.alive,
+        )
+
+    def _after_hops(self, words: str) -> str:
+        """The words about the last step, for a link that has led there."""
+        redirected = any(hop.status in REDIRECTS for hop in self.hops)
+        return f"leads by a redirect to a page that {words}" if redirected else words
+
+    @property
+    def _languages(self) -> str:
+        """What the readers of the link read, as in Accept-Language: the texts' languages, then any."""
+        codes = dict.fromkeys(link.language for link in self.state.links if link.language)
+        return ", ".join([*codes, "*;q=0.5"])
+
+    def _is_own(self, address: str) -> bool:
+        own = self.way.terms.own
+        return bool(own) and f"{address}/".startswith(f"{own.rstrip('/')}/")
+
+    def _wants_places(self, address: str) -> bool:
+        return self._is_own(address) and bool(_places(self.state))
+
+
+def _places(state: LinkState) -> list[str]:
+    """The places in a page that its links lead to."""
+    there = dict.fromkeys(link.fragment for link in state.links)
+    return [place for place in there if place not in ("", "top")]
+
+
+def _is_in(place: str, places: frozenset[str]) -> bool:
+    """Whether a page has a place, by its name; `:~:text=` names words, not a place."""
+    return place.startswith(":~:") or place in places
+
+
+def _onward(address: str, location: str) -> str:
+    """Where a redirect leads, in its canonical form; raises Refused."""
+    try:
+        target = urljoin(address, location.strip())
+    except ValueError as error:
+        raise Refused("leads by a redirect to an address that cannot be read") from error
+    scheme = target.partition(":")[0]
+    if not WAYS.fullmatch(scheme):
+        raise Refused(f"leads by a redirect to an address that begins with ‘{scheme}:’")
+    if "@" in urlsplit(target).netloc:
+        raise Refused("leads by a redirect to an address that hides its true host")
+    try:
+        return canonical(target)
+    except Unreadable as error:
+        raise Refused(f"leads by a redirect to an address that {error}") from error
+
+
+def _asked_patience(answer: Answer) -> float | None:
+    """How many seconds the host asks to be left alone (RFC 9110, 10.2.3), if it does."""
+    asked = answer.headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]{1,9}", asked):
+        return float(asked)
+    try:
+        until = parsedate_to_datetime(asked)
+    except (ValueError, IndexError):
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,122 @@
+"""All links at once: each page is asked for once, every host in its own queue."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from ..model.address import Unreadable, canonical, host_of
+from ..model.link import LinkState, Verdict
+from .guard import Guard, Refused
+from .hosts import Hosts
+from .journey import Journey, Way
+from .names import Names, NoAnswer, UnknownName
+from .terms import Terms
+from .wire import Silence, Wire
+
+Learn = Callable[[LinkState], None]
+Watch = Callable[[str, int, int], None]
+
+
+class NoNetwork(Exception):
+    """Nobody answers at all, not even the name servers."""
+
+
+async def probe(states: Sequence[LinkState], terms: Terms, learn: Learn, watch: Watch) -> list[LinkState]:
+    """The states of links with what came of asking for them, in their order; raises NoNetwork.
+
+    `learn` is told each as soon as it is known, `watch` what is waited for, how many are done, and of how many.
+    """
+    names = Names()
+    try:
+        async with Wire(terms.timeout, terms.trusted) as wire:
+            way = Way(terms, Guard(terms.permitted), names, Hosts(terms.per_host), wire)
+            return await _probe(states, way, learn, watch)
+    finally:
+        names.close()
+
+
+async def _probe(states: Sequence[LinkState], way: Way, learn: Learn, watch: Watch) -> list[LinkState]:
+    journeys = [Journey(state, way) for state in states]
+    found = await _all(journeys, learn, watch)
+    cut_off = [journey for journey in journeys if journey.is_cut_off]
+    knows_names = not any(journey.is_cut_off for journey in journeys) or await way.names.work()
+    if cut_off and not knows_names and not any(journey.is_heard for journey in journeys):
+        raise NoNetwork
+    if not knows_names:
+        found = [_unsure(state) if journey.unknown else state for state, journey in zip(found, journeys, strict=True)]
+    found = await _second_look(journeys, found, learn, watch)
+    return [await _archived(state, way) for state in found] if way.terms.archive else found
+
+
+async def _all(journeys: Sequence[Journey], learn: Learn, watch: Watch) -> list[LinkState]:
+    waiting = Counter(host_of(journey.state.address) for journey in journeys)
+
+    async def take(journey: Journey) -> LinkState:
+        state = await journey.take()
+        learn(state)
+        host = host_of(state.address)
+        waiting[host] -= 1
+        if not waiting[host]:
+            del waiting[host]
+        hosts = f"{len(waiting)} host{'' if len(waiting) == 1 else 's'} to hear from"
+        watch(hosts, len(journeys) - waiting.total(), len(journeys))
+        return state
+
+    async with asyncio.TaskGroup() as tasks:
+        running = [tasks.create_task(take(journey)) for journey in journeys]
+    return [task.result() for task in running]
+
+
+async def _second_look(
+    journeys: Sequence[Journey], found: Sequence[LinkState], learn: Learn, watch: Watch
+) -> list[LinkState]:
+    """A link that was alive, or whose host is only unknown to the name servers, is not called gone at first sight."""
+    doubtful = [
+        position
+        for position, (journey, state) in enumerate(zip(journeys, found, strict=True))
+        if state.verdict is Verdict.GONE and (journey.unknown or state.alive)
+    ]
+    if not doubtful:
+        return list(found)
+    way = journeys[0].way
+    watch("a pause before a second look", 0, len(doubtful))
+    await asyncio.sleep(way.terms.second_look)
+    way.names.forget_failures()
+    again = await _all([journeys[position] for position in doubtful], learn, watch)
+    looked_at = dict(zip(doubtful, again, strict=True))
+    return [looked_at.get(position, state) for position, state in enumerate(found)]
+
+
+def _unsure(state: LinkState) -> LinkState:
+    """A host that nobody knows means nothing while the name servers do not even know what is there for certain."""
+    return replace(state, verdict=Verdict.UNSURE, words="has a host that cannot be looked up now")
+
+
+async def _archived(state: LinkState, way: Way) -> LinkState:
+    """The state of a page that is gone, with the copy that the archive has of it, if it has one."""
+    if state.verdict is not Verdict.GONE:
+        return state
+    address = f"{way.terms.archive}?url={quote(state.address, safe='')}"
+    try:
+        host, port = way.guard.host_and_port(address)
+        async with way.hosts.turn(host):
+            at = await way.names.addresses(host)
+            way.guard.judge(host, port, at)
+            answer = await way.wire.ask(address, at, "*", whole=True)
+        return replace(state, archived=_copy(json.loads(answer.body)))
+    except (Refused, UnknownName, NoAnswer, Silence, ValueError, RecursionError):
+        return state
+
+
+def _copy(answer: Any) -> str:
+    """The address of the copy that an archive names; source: the Wayback Machine's availability API."""
+    try:
+        return canonical(answer["archived_snapshots"]["closest"]["url"])
+    except (KeyError, TypeError, AttributeError, Unreadable):
+        return ""
