@@ -26,26 +26,31 @@ def checks() -> tuple[Check, ...]:
 
 
 @cache
-def _by_subject() -> dict[type, tuple[Check, ...]]:
-    subjects = dict.fromkeys(check.subject for check in checks())
-    return {subject: tuple(check for check in checks() if check.subject is subject) for subject in subjects}
+def _by_subject(family: str) -> dict[type, tuple[Check, ...]]:
+    chosen = [check for check in checks() if check.rule.code.startswith(family)]
+    subjects = dict.fromkeys(check.subject for check in chosen)
+    return {subject: tuple(check for check in chosen if check.subject is subject) for subject in subjects}
 
 
-def ask(subject: object, desk: Desk, release: str | None = None) -> Iterator[Finding]:
-    """The findings of every rule that looks at things like `subject`."""
-    for check in _by_subject().get(type(subject), ()):
+def ask(subject: object, desk: Desk, release: str | None = None, family: str = "") -> Iterator[Finding]:
+    """The findings of every rule that looks at things like `subject`; a `family` such as LNK narrows them down."""
+    for check in _by_subject(family).get(type(subject), ()):
         for report in check.look(subject, desk):
             place = report.place if report.place.path else Place("pressctl.yaml")
             yield Finding(check.rule, report.message, report.fix, place, release, report.language, edits=report.edits)
 
 
-def read_through(transcripts: Iterable[Transcript], desk: Desk, release: str | None = None) -> Iterator[Finding]:
+def read_through(
+    transcripts: Iterable[Transcript], desk: Desk, release: str | None = None, family: str = ""
+) -> Iterator[Finding]:
     """The findings of every rule that looks at the texts of a release: in each language, and beside each other."""
     there = list(transcripts)
     for transcript in there:
         for subject in (transcript, *transcript.passages):
-            for finding in ask(subject, desk, release):
+            for finding in ask(subject, desk, release, family):
                 yield replace(finding, language=finding.language or transcript.language)
+    if Translation not in _by_subject(family):
+        return
     for source, target in pairs(there, str(desk.newsroom.settings.languages.source)):
-        for finding in ask(Translation(source, target, counterparts(source, target)), desk, release):
+        for finding in ask(Translation(source, target, counterparts(source, target)), desk, release, family):
             yield replace(finding, language=finding.language or target.language)

@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
-from . import build, check, doctor, explain, fmt, i18n, init, new, proof, schema, signatories
+from . import build, check, doctor, explain, fmt, i18n, init, links, new, proof, schema, signatories
 from .shared import State
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ COMMANDS = (
     init,
     new,
     check,
+    links,
     fmt,
     build,
     proof,

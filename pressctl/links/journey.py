@@ -185,7 +185,7 @@ class Journey:
         if len(self.hops) > 1:
             first, last = urlsplit(self.hops[0].address), urlsplit(address)
             if HOME.fullmatch(last.path) and not last.query and not (HOME.fullmatch(first.path) and not first.query):
-                oddities.add(Oddity.SOFT_GONE)
+                oddities.add(Oddity.AT_HOME)
         for before, after in zip(self.hops, self.hops[1:], strict=False):
             if before.address.startswith("https:") and after.address.startswith("http:"):
                 oddities.add(Oddity.INSECURE)

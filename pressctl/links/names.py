@@ -60,22 +60,24 @@ class Names:
 
 
 def is_never_there(host: str) -> bool:
-    """Whether a name is one of those kept for documents and tests: nothing can stand there."""
+    """Whether a name is one of those kept for documents and tests: nothing can stand there for all the world."""
     return host.rpartition(".")[2] in NEVER_THERE
 
 
 def _look_up(host: str) -> tuple[IP, ...]:
-    if not is_never_there(host):
-        for pause in PAUSES:
-            with suppress(UnknownName):
-                return _look_up_once(host)
-            time.sleep(pause)
+    if is_never_there(host):  # unless this very machine knows it
+        try:
+            return _look_up_once(host)
+        except NoAnswer as error:
+            raise UnknownName(host) from error
+    for pause in PAUSES:
+        with suppress(UnknownName):
+            return _look_up_once(host)
+        time.sleep(pause)
     return _look_up_once(host)
 
 
 def _look_up_once(host: str) -> tuple[IP, ...]:
-    if is_never_there(host):
-        raise UnknownName(host)
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except socket.gaierror as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
@@ -110,6 +111,7 @@ POSITIVE = {
 }
 Positive = Annotated[int, BeforeValidator(_count), AfterValidator(_positive), WithJsonSchema(POSITIVE)]
 
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 AGE = "[1-9][0-9]{0,3}[mhdw]"
 
 
@@ -117,6 +119,13 @@ def _age(text: Text) -> Text:
     if not re.fullmatch(AGE, text):
         raise unfit(f"‘{text}’ is not a length of time", "write a number with m, h, d or w, such as 12h or 7d")
     return text
+
+
+def length(age: str) -> timedelta:
+    """How long an age such as 12h or 7d is; raises ValueError."""
+    if not re.fullmatch(AGE, age):
+        raise ValueError(age)
+    return timedelta(**{UNITS[age[-1]]: int(age[:-1])})
 
 
 Age = Annotated[PlainText, AfterValidator(_age), WithJsonSchema({"type": "string", "pattern": f"^{AGE}$"})]

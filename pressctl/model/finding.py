@@ -77,7 +77,9 @@ class Edit:
 class Finding:
     """One thing that is wrong, where it stands, and how to put it right. `fix` may be empty where there is none.
 
-    `edits` are what `pressctl fmt` does about it. `because` is why it is accepted, empty where it is not.
+    `edits` are what `pressctl fmt` does about it. `because` is why it is accepted, empty where it is not. `also` are
+    the other places where the same is wrong, `details` what else is known of it, a line each; both may change without
+    its being another finding.
 
     What is wrong with a rendered page also has the `page`, from 1, and the `box` on it: left, bottom, right and top in
     points from the page's lower left corner.
@@ -93,6 +95,8 @@ class Finding:
     box: tuple[float, float, float, float] | None = None
     edits: tuple[Edit, ...] = ()
     because: str = ""
+    also: tuple[Place, ...] = ()
+    details: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -57,6 +57,7 @@ class Oddity(StrEnum):
     """What is strange about a page that answers: people have to look at it."""
 
     SOFT_GONE = "says that it is gone"
+    AT_HOME = "leads to the first page of a site"
     PARKED = "is for sale or parked"
     HIJACKED = "is about something else now"
     ELSEWHERE = "leads to another site"

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from ..model.finding import Finding, Rule
 from ..model.place import Place
 from ..model.release import Allowance, Release
-from .catalogue import page_rules, rules
+from .catalogue import later_rules, rules
 from .rules import EXPIRED_ALLOWANCE, NEVER_ALLOWED, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE
 
 # Not a matter of judgement, and so never allowed: families, and single rules
@@ -23,6 +23,7 @@ NEVER: Mapping[str, str] = {
     "DAT002": "a date has to exist",
     "DAT003": "use --draft for pages before the embargo ends",
     "DAT004": "hours need a time zone that exists",
+    "LNK003": "readers cannot follow such a link either, and it can do harm",
     "LNK020": "such a link can do harm",
     "LNK022": "the page would refer to nothing",
     "LNK023": "a reference would lead to one of two places",
@@ -135,7 +136,7 @@ def _complaints(release: Release, today: datetime.date) -> Iterator[Finding]:
 
 
 def _unused(release: Release, unused: Iterable[Allowance]) -> Iterator[Finding]:
-    later = {rule.code for rule in page_rules()}
+    later = {rule.code for rule in later_rules()}
     for allowance in unused:
         rule = _rule(allowance)
         if rule and rule.code not in later:

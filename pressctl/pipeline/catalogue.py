@@ -6,6 +6,7 @@ from functools import cache
 
 from ..check.run import checks
 from ..convert.rules import RULES as CONVERT_RULES
+from ..links.rules import RULES as LINK_RULES
 from ..load.rules import RULES as LOAD_RULES
 from ..model.finding import Rule
 from ..proof.rules import RULES as PROOF_RULES
@@ -17,10 +18,10 @@ from .rules import RULES as PIPELINE_RULES
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of codes."""
     asked = [check.rule for check in checks()]
-    told = (*LOAD_RULES, *CONVERT_RULES, *RENDER_RULES, *PROOF_RULES, *PIPELINE_RULES)
+    told = (*LOAD_RULES, *CONVERT_RULES, *LINK_RULES, *RENDER_RULES, *PROOF_RULES, *PIPELINE_RULES)
     return tuple(sorted([*told, *asked], key=lambda rule: rule.code))
 
 
-def page_rules() -> tuple[Rule, ...]:
-    """Those that only a built page can break."""
-    return (*RENDER_RULES, *PROOF_RULES)
+def later_rules() -> tuple[Rule, ...]:
+    """Those that a look at the texts cannot find broken: only a built page is, or a page on the network."""
+    return (*LINK_RULES, *RENDER_RULES, *PROOF_RULES)

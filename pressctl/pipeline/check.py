@@ -85,8 +85,8 @@ def check(
     loaded = load(root, only)
     findings = list(loaded.findings)
     if not loaded.newsroom:
-        return Checked(None, _sorted(findings, languages), loaded.broken, loaded.broken)
-    newsroom = _with_neighbours(root, loaded.newsroom)
+        return Checked(None, in_order(findings, languages), loaded.broken, loaded.broken)
+    newsroom = with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
     said: dict[tuple[str, str], Transcript] = {}
     logo, faults = _logo(newsroom)
@@ -100,23 +100,23 @@ def check(
         transcripts=said,
         names=lexicon(newsroom).find,
         albums=albums,
-        today=today or _today(),
+        today=today or this_day(),
     )
     findings += [*faults, *ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk), *ask(albums[""], desk)]
     manuscripts: dict[tuple[str, str], Manuscript] = {}
     pictures: dict[str, Mapping[str, Picture]] = {}
     found: dict[str, list[Finding]] = {}
-    looked_at = (*newsroom.releases, *_included(newsroom))
+    looked_at = (*newsroom.releases, *included(newsroom))
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
         common = [transcripts.shared(newsroom, code, reader) for code in newsroom.languages]
         for position, release in enumerate(looked_at):
             progress(release.id, position, len(looked_at))
             found[release.id] = []
-            for code in newsroom.languages_of(release):
-                manuscripts[release.id, code], refused = reader.manuscript(newsroom, release, code)
-                found[release.id] += [replace(f, release=release.id, language=code) for f in refused]
-                said[release.id, code] = transcripts.of_release(newsroom, release, code, manuscripts[release.id, code])
+            for read in transcripts.read(newsroom, release, reader):
+                manuscripts[release.id, read.language] = read.manuscript
+                said[release.id, read.language] = read.transcript
+                found[release.id] += read.findings
             pictures[release.id], faults = _pictures(newsroom.root, release)
             found[release.id] += faults
             albums[release.id] = _album(release, pictures[release.id].values())
@@ -129,25 +129,26 @@ def check(
             found[release.id] += ask(subject, desk, release.id)
         texts = [said[release.id, code] for code in newsroom.languages_of(release)]
         found[release.id] += read_through(texts, desk, release.id)
-        settled = settle(release, found[release.id], today or _today(), _links(texts))
+        settled = settle(release, found[release.id], today or this_day(), targets(texts))
         found[release.id] = [*settled.told, *settled.complaints]
         allowed += settled.allowed if release.id in asked else ()
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
     stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
-    told, accepted = _sorted(findings, languages), _sorted(allowed, languages)
+    told, accepted = in_order(findings, languages), in_order(allowed, languages)
     return Checked(newsroom, told, stopped, loaded.broken, manuscripts, pictures, logo, accepted, said)
 
 
-def _today() -> datetime.date:
+def this_day() -> datetime.date:
+    """Today, where the newsroom's people are."""
     return datetime.datetime.now().astimezone().date()
 
 
-def _links(texts: Collection[Transcript]) -> dict[Place, str]:
+def targets(texts: Iterable[Transcript]) -> dict[Place, str]:
     """Where links lead, by their places."""
     return {mention.place: str(mention.target) for text in texts for mention in text.mentions}
 
 
-def _included(newsroom: Newsroom) -> list[Release]:
+def included(newsroom: Newsroom) -> list[Release]:
     """Those neighbours of the chosen releases that stand inside one of them."""
     wanted = {str(name) for release in newsroom.releases for name in release.included}
     return [release for release in newsroom.neighbours if release.id in wanted]
@@ -161,7 +162,7 @@ def _inherited(release: Release, found: Mapping[str, list[Finding]]) -> Iterator
             yield Finding(unusable_inclusion.rule, f"‘{name}’ has errors of its own", fix, name.place, release.id)
 
 
-def _with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
+def with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
     """The newsroom with the releases that the chosen ones include, or call related and show the titles of."""
     here = {release.id for release in newsroom.releases}
     named = {str(name) for release in newsroom.releases for name in (*release.related, *release.included)}
@@ -184,7 +185,7 @@ def require_known(verb: str, asked: Collection[str], known: Collection[str]) -> 
             raise Trouble(f"the newsroom does not {verb} ‘{name}’", f"choose among {', '.join(known)}", Exit.USAGE)
 
 
-def _sorted(findings: Collection[Finding], languages: Collection[str]) -> tuple[Finding, ...]:
+def in_order(findings: Collection[Finding], languages: Collection[str]) -> tuple[Finding, ...]:
     """Each finding once, in the order of the files; with `languages`, without those of other languages."""
     chosen = [f for f in findings if not languages or f.language is None or f.language in languages]
     return tuple(sorted(dict.fromkeys(chosen), key=lambda f: f.order))

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ..check.transcript import transcript
 from ..convert.manuscript import Manuscript, Reader
 from ..model.article import Article
+from ..model.finding import Finding
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
 from ..model.record import Record
 from ..model.release import Release
 from ..model.walk import translations
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A release in one language: what its pages are made of, what it says, and what was wrong with its text."""
+
+    language: str
+    manuscript: Manuscript
+    transcript: Transcript
+    findings: tuple[Finding, ...]
+
+
+def read(newsroom: Newsroom, release: Release, reader: Reader) -> Iterator[Reading]:
+    """A release in each of its languages."""
+    for code in newsroom.languages_of(release):
+        manuscript, refused = reader.manuscript(newsroom, release, code)
+        findings = tuple(replace(finding, release=release.id, language=code) for finding in refused)
+        yield Reading(code, manuscript, of_release(newsroom, release, code, manuscript), findings)
 
 
 def of_release(newsroom: Newsroom, release: Release, language: str, manuscript: Manuscript) -> Transcript:

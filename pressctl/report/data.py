@@ -7,6 +7,8 @@ from typing import Any
 
 from ..model.characters import quiet
 from ..model.finding import Finding, Severity
+from ..model.link import LinkState
+from ..model.place import Place
 from .account import Account
 
 
@@ -25,6 +27,8 @@ def as_json(account: Account) -> str:
     }
     if account.allowed:
         whole["allowed"] = [{**_record(finding), "because": finding.because} for finding in account.allowed]
+    if account.links is not None:
+        whole["links"] = [_link(state) for state in account.links]
     return written(whole)
 
 
@@ -40,11 +44,34 @@ def _record(finding: Finding) -> dict[str, object]:
         "severity": str(finding.severity),
         "message": finding.message,
         "fix": finding.fix,
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "column": finding.place.column,
+        **_place(finding.place),
         "release": finding.release,
         "language": finding.language,
         "page": finding.page or None,
         "box": [round(edge, 1) for edge in finding.box] if finding.box else None,
+        "also": [_place(place) for place in finding.also],
+        "details": list(finding.details),
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def _link(state: LinkState) -> dict[str, object]:
+    """What is known of a page; times are UTC."""
+    return {
+        "url": state.address,
+        "verdict": str(state.verdict),
+        "words": state.words,
+        "status": state.status,
+        "target": state.target or None,
+        "chain": [{"url": hop.address, "status": hop.status} for hop in state.chain],
+        "oddities": sorted(map(str, state.oddities)),
+        "alive": state.alive.strftime("%Y-%m-%dT%H:%M:%SZ") if state.alive else None,
+        "because": state.because or None,
+        "places": [
+            {**_place(link.place), "text": link.text, "release": link.release, "language": link.language}
+            for link in state.links
+        ],
     }

@@ -20,7 +20,7 @@ def as_github(account: Account) -> str:
     """A command for each finding, and one line that counts them."""
     severities = list(Severity)
     ranked = sorted(account.findings, key=lambda finding: severities.index(finding.severity))
-    lines = [_command(finding, account.path(finding)) for finding in ranked]
+    lines = [_command(finding, account.path(finding.place)) for finding in ranked]
     releases = len(account.releases)
     told = f"{counted(account.findings)} in {releases} release{'' if releases == 1 else 's'}"
     kinds = [finding.severity for finding in account.findings]
@@ -34,7 +34,7 @@ def as_summary(account: Account) -> str:
     table = f"### pressctl: {counted(account.findings)}\n\n" + (HEAD if account.findings else "")
     size = len(table.encode())
     for position, finding in enumerate(account.findings):
-        row = _row(finding, account.path(finding))
+        row = _row(finding, account.path(finding.place))
         size += len(row.encode())
         if size > MOST_BYTES:
             return f"{table}\n{len(account.findings) - position} more are in the log.\n"
@@ -44,7 +44,9 @@ def as_summary(account: Account) -> str:
 
 def _command(finding: Finding, path: str) -> str:
     place = finding.place
-    text = visible(f"{finding.message}\nfix: {finding.fix}" if finding.fix else finding.message)
+    also = [f"also at {', '.join(map(str, finding.also))}"] if finding.also else []
+    fix = [f"fix: {finding.fix}"] if finding.fix else []
+    text = "\n".join(map(visible, [finding.message, *finding.details, *also, *fix]))
     where = f"file={_property(path)},line={place.line},col={place.column}"
     return f"::{COMMANDS[finding.severity]} {where},title={finding.rule.code} {finding.rule.name}::{_data(text)}"
 

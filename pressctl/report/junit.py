@@ -25,7 +25,7 @@ def _suite(release: str | None, findings: Sequence[Finding], account: Account) -
     name = _attribute(release or "newsroom")
     failed = sum(map(_fails, findings))
     skipped = sum(bool(finding.because) for finding in findings)
-    cases = [_case(name, finding, account.path(finding)) for finding in findings]
+    cases = [_case(name, finding, account.path(finding.place)) for finding in findings]
     cases = cases or [f"    <testcase classname={name} name={_attribute('nothing to mend')}/>"]
     counts = f'tests="{len(cases)}" failures="{failed}" errors="0" skipped="{skipped}"'
     return "\n".join([f"  <testsuite name={name} {counts}>", *cases, "  </testsuite>"])
@@ -38,7 +38,8 @@ def _case(suite: str, finding: Finding, path: str) -> str:
     if finding.because:
         return f"{head}<skipped message={_attribute(f'allowed: {finding.because}')}/></testcase>"
     message, fix = (" ".join(text.split("\n")) for text in (finding.message, finding.fix))  # a log may show it
-    whole = f"{finding.severity}: {message}" + (f"\nfix: {fix}" if fix else "")
+    more = [*finding.details, *(f"also at {place}" for place in finding.also), *([f"fix: {fix}"] if fix else [])]
+    whole = "\n".join([f"{finding.severity}: {message}", *more])
     told = _content(f"{path}:{place}: {whole}")
     if not _fails(finding):
         return f"{head}<system-out>{told}</system-out></testcase>"

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from ..model.finding import Example, Finding, Rule, Severity
 from ..model.fingerprint import likenesses
+from ..model.place import Place
 from .account import Account
 from .data import written
 from .screen import visible
@@ -24,7 +25,7 @@ def as_sarif(account: Account) -> str:
     rules = list(dict.fromkeys(sorted((finding.rule for finding in told), key=lambda rule: rule.code)))
     index = {rule.code: position for position, rule in enumerate(rules)}
     results = [
-        _result(finding, account.path(finding), index[finding.rule.code], like.digest)
+        _result(finding, account, index[finding.rule.code], like.digest)
         for finding, like in zip(told, likenesses(told), strict=True)
     ]
     driver = {"name": "pressctl", "version": version("pressctl"), "rules": [_rule(rule) for rule in rules]}
@@ -67,8 +68,8 @@ def _shown(title: str, examples: tuple[Example, ...], fence: str) -> str:
     return _joined(lines)
 
 
-def _result(finding: Finding, path: str, rule: int, fingerprint: str) -> dict[str, Any]:
-    text = finding.message + (f"; to mend it: {finding.fix}" if finding.fix else "")
+def _result(finding: Finding, account: Account, rule: int, fingerprint: str) -> dict[str, Any]:
+    text = "; ".join([finding.message, *finding.details, *([f"to mend it: {finding.fix}"] if finding.fix else [])])
     named = {"release": finding.release, "language": finding.language, "page": finding.page or None}
     properties = {name: value for name, value in named.items() if value is not None}
     result: dict[str, Any] = {
@@ -76,21 +77,21 @@ def _result(finding: Finding, path: str, rule: int, fingerprint: str) -> dict[st
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
         "message": {"text": _plain(text)},
-        "locations": [{"physicalLocation": _location(finding, path)}],
+        "locations": [_location(finding.place, account)],
         "partialFingerprints": {"pressctl/v1": fingerprint},
         "properties": properties,
     }
+    if finding.also:
+        result["relatedLocations"] = [_location(place, account) for place in finding.also]
     if finding.because:
         result["suppressions"] = [{"kind": "inSource", "justification": visible(finding.because)}]
     return result
 
 
-def _location(finding: Finding, path: str) -> dict[str, Any]:
-    artifact = {"uri": quote(path, safe="/", errors="surrogatepass"), "uriBaseId": "%SRCROOT%"}
-    return {
-        "artifactLocation": artifact,
-        "region": {"startLine": finding.place.line, "startColumn": finding.place.column},
-    }
+def _location(place: Place, account: Account) -> dict[str, Any]:
+    uri = quote(account.path(place), safe="/", errors="surrogatepass")
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": region}}
 
 
 def _plain(text: str) -> str:

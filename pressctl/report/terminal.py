@@ -14,7 +14,15 @@ from .account import Account
 from .plain import pieces
 from .screen import Bidi, shown
 
-COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan", "allowed": "green", "fix": "dim", "because": "dim"}
+COLOURS = {
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "allowed": "green",
+    "detail": "dim",
+    "fix": "dim",
+    "because": "dim",
+}
 
 
 def print_findings(account: Account, bidi: Bidi, colour: bool) -> None:

@@ -1,0 +1,261 @@
+"""load, convert and links: all that can be said of the pages that a newsroom links to."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+from pathlib import Path
+
+from ..check import roll
+from ..check.links import every, links, sites
+from ..check.rule import Desk
+from ..check.run import ask, read_through
+from ..convert.manuscript import Reader
+from ..convert.pandoc import Pandoc
+from ..links.findings import findings, merged
+from ..links.gather import excuse, gather, refuse
+from ..links.memory import Damaged, Memory, memory
+from ..links.rules import DAMAGED
+from ..links.terms import terms_of
+from ..load import load
+from ..model.fields import length
+from ..model.finding import Exit, Finding, Trouble
+from ..model.link import Link, LinkState, Verdict
+from ..model.newsroom import Newsroom
+from ..model.passage import Transcript
+from ..model.place import Place
+from ..model.release import Release
+from . import transcripts
+from .allowances import settle
+from .check import (
+    Progress,
+    in_order,
+    included,
+    require_known,
+    require_newsroom,
+    silent,
+    targets,
+    this_day,
+    with_neighbours,
+)
+from .filing import write_at_once
+
+FAMILY = "LNK"
+# forms that are reason enough not to follow a link
+FORBIDDEN = ("LNK020", "LNK026", "LNK028", "LNK029")
+MEMORY = ".pressctl/links.json"
+LARGEST = 64_000_000  # bytes of a memory that is read
+ARCHIVE = "https://archive.org/wayback/available"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How links are looked at: `offline` by form and memory only, `fresh` all anew; `max_age` such as 7d, or empty.
+
+    With `archive`, an archive is asked for copies of pages that are gone.
+    """
+
+    offline: bool = False
+    fresh: bool = False
+    max_age: str = ""
+    archive: bool = False
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """What came of it: the states of all pages, in the order of their first places; findings as in Checked.
+
+    `unread` are the releases that could not be read; None stands for the newsroom itself.
+    """
+
+    states: tuple[LinkState, ...]
+    findings: tuple[Finding, ...]
+    allowed: tuple[Finding, ...] = ()
+    releases: tuple[str, ...] = ()
+    unread: frozenset[str | None] = frozenset()
+
+    @property
+    def is_understood(self) -> bool:
+        return None not in self.unread
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A newsroom as far as its links go: the texts, in which some languages may be left out, and what was found."""
+
+    newsroom: Newsroom
+    releases: tuple[Release, ...]
+    texts: dict[tuple[str, str], Transcript]
+    found: tuple[Finding, ...]
+
+
+def look_at_links(
+    root: Path,
+    only: Collection[str] = (),
+    languages: Collection[str] = (),
+    manner: Manner | None = None,
+    progress: Progress = silent,
+) -> LookedAt:
+    """Look at the links of the newsroom in the folder `root`, or of some releases or languages of it.
+
+    Raises Trouble where there is no network.
+    """
+    manner = manner or Manner()
+    require_newsroom(root)
+    loaded = load(root, only)
+    if not loaded.newsroom:
+        return LookedAt((), in_order(loaded.findings, languages), unread=frozenset({None}))
+    newsroom = with_neighbours(root, loaded.newsroom)
+    require_known("publish in", languages, newsroom.languages)
+    max_age = _max_age(manner, newsroom)
+    today = this_day()
+    read = _read(newsroom, today)
+    chosen = [link for link in _links(read, only) if not languages or link.language in (None, *languages)]
+    forbidden = {finding.place for finding in read.found if finding.rule.code in FORBIDDEN}
+    settings = newsroom.settings.links
+    states = refuse(gather(chosen, settings.strip), forbidden)
+    states, faults = _asked(root, excuse(states, settings.allow, today), newsroom, manner, max_age, progress)
+    told, allowed = _told(read, states, today)
+    broken = [finding for finding in loaded.findings if finding.release in loaded.broken]
+    return LookedAt(
+        tuple(states),
+        in_order([*broken, *faults, *told], languages),
+        in_order(allowed, languages),
+        tuple(sorted({release.id for release in newsroom.releases} | loaded.broken)),
+        loaded.broken,
+    )
+
+
+def _max_age(manner: Manner, newsroom: Newsroom) -> timedelta:
+    """How long ago a page may have been seen; nothing is young enough where all is to be asked anew."""
+    try:
+        age = length(manner.max_age or newsroom.settings.links.max_age)
+    except ValueError:
+        fix = "write a number with m, h, d or w, such as 12h or 7d"
+        raise Trouble(f"‘{manner.max_age}’ is no length of time for --max-age", fix, Exit.USAGE) from None
+    return timedelta.min if manner.fresh else age
+
+
+def _read(newsroom: Newsroom, today: date) -> _Read:
+    """All texts, and what the form of their links tells."""
+    texts: dict[tuple[str, str], Transcript] = {}
+    desk = Desk(newsroom, transcripts=texts, today=today)
+    found: list[Finding] = []
+    releases = (*newsroom.releases, *included(newsroom))
+    with Pandoc() as pandoc:
+        reader = Reader(pandoc)
+        common = [transcripts.shared(newsroom, code, reader) for code in newsroom.languages]
+        for release in releases:
+            for read in transcripts.read(newsroom, release, reader):
+                texts[release.id, read.language] = read.transcript
+                found += [finding for finding in read.findings if finding.rule.code.startswith(FAMILY)]
+    texts |= {("", one.language): one for one in common}
+    found += ask(newsroom.settings, desk, family=FAMILY)
+    found += ask(roll.known(newsroom), desk, family=FAMILY)
+    found += read_through(common, desk, family=FAMILY)
+    for release in releases:
+        for subject in (release, roll.signing(newsroom, release)):
+            found += ask(subject, desk, release.id, FAMILY)
+        there = [text for (name, _), text in texts.items() if name == release.id]
+        found += read_through(there, desk, release.id, FAMILY)
+    return _Read(newsroom, releases, texts, tuple(found))
+
+
+def _links(read: _Read, only: Collection[str]) -> Iterator[Link]:
+    """The links of all that is read; of the newsroom's organisations only those that sign, where some are chosen."""
+    if not only:
+        for text in read.texts.values():
+            yield from every(text, read.newsroom)
+        return
+    signing = [release.signatories.organisations for release in read.releases if release.signatories]
+    yield from sites(read.newsroom, {str(name) for name in chain.from_iterable(signing) if isinstance(name, str)})
+    for text in read.texts.values():
+        yield from every(text, read.newsroom) if text.release else links(text)
+
+
+def _asked(
+    root: Path,
+    states: Sequence[LinkState],
+    newsroom: Newsroom,
+    manner: Manner,
+    max_age: timedelta,
+    progress: Progress,
+) -> tuple[list[LinkState], list[Finding]]:
+    """The states with what is remembered and what came of asking; what was learnt is kept, however it ends."""
+    now = datetime.now(UTC)
+    known, faults = _remembered(root, now)
+    recalled = [known.recall(state, max_age) if state.verdict is Verdict.UNCHECKED else state for state in states]
+    waiting = [n for n, state in enumerate(recalled) if state.verdict is Verdict.UNCHECKED and not state.because]
+    if manner.offline or not waiting:
+        return recalled, faults
+    from ..links.probe import NoNetwork, probe  # noqa: PLC0415 — it takes long to load, and memory often knows all
+
+    terms = replace(terms_of(newsroom), archive=ARCHIVE if manner.archive else "")
+    try:
+        answers = asyncio.run(probe([recalled[n] for n in waiting], terms, known.learn, progress))
+    except NoNetwork:
+        fix = "look at the connection, then try again; --offline tells what can be known without it"
+        raise Trouble("there is no network: nobody answers at all", fix) from None
+    finally:
+        faults += _keep(root, known)
+    answered = dict(zip(waiting, answers, strict=True))
+    return [answered.get(n, state) for n, state in enumerate(recalled)], faults
+
+
+def _remembered(root: Path, now: datetime) -> tuple[Memory, list[Finding]]:
+    """The memory of the newsroom; what is wrong with it is a finding, and what can be understood of it counts."""
+    try:
+        with open(root / MEMORY, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as file:
+            text = file.read(LARGEST).decode()
+        return memory(text, now), []
+    except FileNotFoundError:
+        return Memory(now), []
+    except Damaged as error:
+        return error.rest, [_damaged(error.words, Place(MEMORY, error.line, error.column))]
+    except (OSError, UnicodeDecodeError) as error:
+        words = (error.strerror or "unknown").lower() if isinstance(error, OSError) else "it is no text"
+        return Memory(now), [_damaged(f"cannot be read: {words}", Place(MEMORY))]
+
+
+def _keep(root: Path, known: Memory) -> list[Finding]:
+    """Write the memory, together with what others have learnt meanwhile."""
+    path = root / MEMORY
+    others, _ = _remembered(root, datetime.now(UTC))
+    try:
+        with suppress(FileExistsError):
+            path.parent.mkdir()
+        if path.parent.is_symlink() or path.is_symlink():
+            return [_damaged("is a link to somewhere else, and is not written", Place(MEMORY))]
+        write_at_once(path, known.joined(others).text(), "folder")
+    except (OSError, Trouble) as error:
+        return [_damaged(f"cannot be written: {error}", Place(MEMORY))]
+    return []
+
+
+def _damaged(words: str, place: Place) -> Finding:
+    fix = "see that it may be read and written, or delete it; the links that it knew are asked for again"
+    return Finding(DAMAGED, f"what is remembered of links {words}", fix, place)
+
+
+def _told(read: _Read, states: Iterable[LinkState], today: date) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are told, and those that releases allow: all links to one page together."""
+    by_id = {release.id: release for release in read.releases}
+    where = targets(read.texts.values())
+    told: list[Finding] = []
+    allowed: list[Finding] = []
+    groups = [*([finding] for finding in read.found), *(about for _, about in findings(states))]
+    for group in groups:
+        parted: tuple[list[Finding], list[Finding]] = ([], [])
+        for finding in group:
+            release = by_id.get(finding.release or "")
+            settled = settle(release, [finding], today, where) if release else None
+            parted[0].extend(settled.told if settled else [finding])
+            parted[1].extend(settled.allowed if settled else [])
+        told += [merged(parted[0])] if parted[0] else []
+        allowed += [merged(parted[1])] if parted[1] else []
+    return told, allowed
