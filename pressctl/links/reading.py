@@ -68,7 +68,7 @@ def says_gone(page: Front, phrases: Collection[str]) -> bool:
 
 def is_parked(page: Front, host: str) -> bool:
     """Whether a page offers the name of its host, or says that nobody uses it."""
-    said = f"{page.title} {page.heading}".casefold()
+    said = f"{page.title} {page.heading}".casefold().replace(host.removeprefix("www."), "domain")
     return bool(PARKED.search(said)) or any(host == dealer or host.endswith(f".{dealer}") for dealer in DEALERS)
 
 
