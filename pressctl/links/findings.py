@@ -25,9 +25,8 @@ def findings(states: Iterable[LinkState]) -> Iterator[tuple[LinkState, list[Find
     """The states about which there is something to tell, each with a finding for every link."""
     for state in states:
         for rule, words, fix, links in _told(state):
-            seen = [f"last seen there on {state.alive:%Y-%m-%d}"] if state.alive and rule is not rules.MOVED else []
             told = [_finding(rule, link, words, fix) for link in links]
-            yield state, [replace(finding, details=(*_way(state), *seen)) for finding in told]
+            yield state, [replace(finding, details=_details(state)) for finding in told]
 
 
 def merged(findings: Iterable[Finding]) -> Finding:
@@ -87,9 +86,8 @@ def _finding(rule: Rule, link: Link, words: str, fix: str) -> Finding:
     return Finding(rule, f"{link.target} {words}{behind}", fix, link.place, link.release, link.language)
 
 
-def _way(state: LinkState) -> list[str]:
-    """The redirects, one after the other."""
-    return [
-        f"{hop.address} answered {hop.status}" + (", and led to" if position < len(state.chain) - 1 else "")
-        for position, hop in enumerate(state.chain)
-    ]
+def _details(state: LinkState) -> tuple[str, ...]:
+    """The answers on the way, where there were several, and when the page was last there."""
+    answers = [f"{hop.address} answered {hop.status}" for hop in state.chain]
+    is_there = state.verdict in (Verdict.OK, Verdict.MOVED)
+    return (*answers, *([f"last seen there on {state.alive:%Y-%m-%d}"] if state.alive and not is_there else []))

@@ -25,13 +25,14 @@ from .terms import Terms
 from .wire import LIMIT, OWN_LIMIT, Answer, Silence, Why, Wire
 
 MOST_HOPS = 5
+LONGEST = 8000  # characters of an address that a redirect leads to
 PERMANENT = (301, 308)
 REDIRECTS = (*PERMANENT, 302, 303, 307)
 GONE = (404, 410)
 FINAL = (Why.EXPIRED, Why.OTHER_HOST, Why.UNTRUSTED, Why.UNASKED)
 AGAIN = (408, 425, 429, 500, 502, 503, 504)  # answers of a moment
 WAYS = re.compile(r"https?", re.IGNORECASE)
-HOME = re.compile(r"/(?:[a-z]{2,3}(?:[-_][a-z]{2,4})?/?)?(?:index\.\w{2,5}|home/?|accueil/?)?", re.IGNORECASE)
+HOME = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:index\.\w{2,5}|home/?|accueil/?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Journey:
     """The way of one link.
 
     After `take`, `is_heard` says whether anybody answered at all, `is_cut_off` whether nothing came back from the
-    network where something should have; `unknown` is the host that the name servers do not know, where that is why.
+    network where something should have. `unknown` is the host that the name servers do not know, where that is why;
+    `at` is the address that it has come to.
     """
 
     state: LinkState
@@ -59,6 +61,7 @@ class Journey:
     is_cut_off: bool = False
     unknown: str = ""
     hops: list[Hop] = field(default_factory=list)
+    at: str = ""
 
     async def take(self) -> LinkState:
         """Follow the link; the state with what came of it."""
@@ -84,6 +87,7 @@ class Journey:
         address = self.state.address
         wants_cookie = False
         while True:
+            self.at = address
             if address in {hop.address for hop in self.hops}:
                 if wants_cookie:
                     return self._ends(Verdict.UNSURE, "wants to set a cookie first")
@@ -97,7 +101,8 @@ class Journey:
                 return self._ends(Verdict.GONE, f"leads on and on, more than {MOST_HOPS} times")
             if "location" not in answer.headers:
                 return self._ends(Verdict.UNSURE, f"answered {answer.status} without saying where to")
-            address = _onward(address, answer.headers["location"])
+            self.at = answer.headers["location"].strip()[:LONGEST]
+            address = _onward(address, self.at)
 
     async def _ask(self, address: str) -> Answer:
         """One answer, asked for again where it is one of a moment."""
@@ -210,15 +215,18 @@ class Journey:
             verdict=verdict,
             words=words,
             status=self.hops[-1].status if self.hops else None,
-            chain=tuple(self.hops) if len(self.hops) > 1 else (),
+            chain=tuple(self.hops) if self._is_redirected else (),
             oddities=frozenset(oddities or ()),
-            alive=datetime.now(UTC).replace(microsecond=0) if is_good else self.state.alive,
+            alive=datetime.now(UTC).replace(microsecond=0) if is_good and not oddities else self.state.alive,
         )
+
+    @property
+    def _is_redirected(self) -> bool:
+        return bool(self.hops) and self.hops[0].status in REDIRECTS
 
     def _after_hops(self, words: str) -> str:
         """The words about the last step, for a link that has led there."""
-        redirected = any(hop.status in REDIRECTS for hop in self.hops)
-        return f"leads by a redirect to a page that {words}" if redirected else words
+        return f"leads by a redirect to {self.at}, which {words}" if self._is_redirected else words
 
     @property
     def _languages(self) -> str:
@@ -248,18 +256,18 @@ def _is_in(place: str, places: frozenset[str]) -> bool:
 def _onward(address: str, location: str) -> str:
     """Where a redirect leads, in its canonical form; raises Refused."""
     try:
-        target = urljoin(address, location.strip())
+        target = urljoin(address, location)
+        has_user = "@" in urlsplit(target).netloc
     except ValueError as error:
-        raise Refused("leads by a redirect to an address that cannot be read") from error
-    scheme = target.partition(":")[0]
-    if not WAYS.fullmatch(scheme):
-        raise Refused(f"leads by a redirect to an address that begins with ‘{scheme}:’")
-    if "@" in urlsplit(target).netloc:
-        raise Refused("leads by a redirect to an address that hides its true host")
+        raise Refused("cannot be read") from error
+    if not WAYS.fullmatch(target.partition(":")[0]):
+        raise Refused("is no page of the web")
+    if has_user:
+        raise Refused("hides its true host")
     try:
         return canonical(target)
     except Unreadable as error:
-        raise Refused(f"leads by a redirect to an address that {error}") from error
+        raise Refused(str(error)) from error
 
 
 def _asked_patience(answer: Answer) -> float | None:
