@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pressctl.links.rules import RULES as LINK_RULES
 from pressctl.load import load
 from pressctl.load.rules import RULES as LOADING
 from pressctl.model.finding import Example, Finding, Rule
@@ -37,6 +38,7 @@ WORDLESS |= {"SIG018", "SIG019"}  # about tables that are imported: tests/end_to
 WORDLESS |= {"MED010", "MED011", "MED013"}  # tests/unit/check/test_pictures.py draws pictures for these
 WORDLESS |= {"TRN004"}  # shown by two versions of a text: tests/end_to_end/test_acceptance.py
 WORDLESS |= {rule.code for rule in PROOF_RULES}  # tests/suite/seeds.py has a page that is wrong for each
+WORDLESS |= {rule.code for rule in LINK_RULES}  # tests/web/ has a server that is wrong in each way
 
 wrong = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.wrong))]
 right = [pytest.param(rule, case, id=f"{rule.code}-{n}") for rule in RULES for n, case in enumerate(cases(rule.right))]
