@@ -39,9 +39,9 @@ def test_it_holds_while_lines_move(root):
 
 
 def test_one_more_of_the_same_kind_is_new(root):
-    write(root, {"releases/a/body.en.md": "[Here](#).\n\n[Here](#).\n"})
+    write(root, {"releases/a/body.en.md": "[The first](#).\n\n[The first](#).\n"})
     settled(root, update=True)
-    write(root, {"releases/a/body.en.md": "[Here](#).\n\n[Here](#).\n\n[Here](#).\n"})
+    write(root, {"releases/a/body.en.md": "[The first](#).\n\n[The first](#).\n\n[The first](#).\n"})
     assert [(code, line) for code, _, line in settled(root)] == [("LNK021", 5)]
 
 
@@ -93,7 +93,7 @@ def test_withheld_names_are_in_no_baseline(root):
     text = ENGLISH + "signatories: { individuals: { total: 1, listed: p.csv } }\n"
     text += "contacts: [ { name: { en: Desk }, email: Wren Hollow } ]\n"  # told with the words that stand there
     write(root, {"releases/a/release.yaml": text, "releases/a/p.csv": people})
-    write(root, {"releases/a/body.en.md": "Wren Hollow signed.\n", "releases/b/body.en.md": "[Here](#).\n"})
+    write(root, {"releases/a/body.en.md": "Wren Hollow signed.\n", "releases/b/body.en.md": "[The first](#).\n"})
     told = [code for code, *_ in settled(root, update=True)]
     assert sorted(told) == ["PRV001", "REL003"]
     written = (root / "known.jsonl").read_text()
