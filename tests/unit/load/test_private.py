@@ -22,7 +22,7 @@ def columns(name: str, shown: str) -> list[int]:
     ("name", "shown", "expected"),
     [
         ("Nour Example", "nour  EXAMPLE and Nour\u00a0Example", [1, 19]),
-        ("“Nour” Example", "by “Nour” Example.", [4]),
+        ("“Nour” Example", "by “Nour” Example.", [5]),
         ("Nour Example", "Nour Exampleton, Lenour Example", []),
         ("ليلى المثال", "قالت ليلى المثال هنا", [6]),
         ("O’Example-Nour", "to O’Example-Nour", [4]),
