@@ -98,13 +98,12 @@ def _name(standing: Standing) -> str:
 
 
 def _withheld(standing: Standing, done: str, bidi: Bidi) -> bool:
-    """Say where the source shows names that are withheld, which is why it is not accepted, or not shown."""
+    """Say where names that are withheld stand in a translation, which for that is not accepted, or not shown."""
     if standing.betrayed:
-        typer.echo(
-            f"not {done}: {_name(standing)} in {standing.language}, because a name stands there that is withheld"
-        )
+        typer.echo(f"not {done}: {_name(standing)} in {standing.language}, because of a name that is withheld")
     for finding in standing.betrayed:
-        typer.echo(f"  {shown(f'{finding.place}: {finding.message}', bidi)}\n  fix: {finding.fix}")
+        typer.echo(f"  {shown(f'{finding.place}: {finding.message}', bidi)}")
+        typer.echo(f"  fix: {finding.fix}")
     return bool(standing.betrayed)
 
 

@@ -20,7 +20,7 @@ from .rules.privacy import PRV001
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 4  # letters of a name of one word: shorter ones are words as well
 ENDS = re.compile(r"[.,;:!?،؛؟]")  # what no name goes on behind, unless it has it itself
-JOINED = re.compile("[وف]?[بلك]?(?=...)")  # what Arabic writes in one word with the name behind it
+JOINED = re.compile("(?:[وف]?[بلك]?(?=..))?")  # what Arabic writes in one word with the name behind it
 CUT = "…"
 
 
@@ -47,8 +47,7 @@ class Withheld:
         tokens = _tokens(text) if self._by_first else []
         for position, token in enumerate(tokens):
             joined = JOINED.match(token.word)
-            begins = {0, joined.end()} if joined else {0}
-            for begin in sorted(begins):
+            for begin in range(joined.end() + 1 if joined else 1):
                 for words, has_signs, name in self._by_first.get(token.word[begin:], ()):
                     there = tokens[position : position + len(words)]
                     if tuple(one.word for one in there[1:]) == words[1:] and _is_one(text, there, has_signs):

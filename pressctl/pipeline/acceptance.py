@@ -31,7 +31,7 @@ INVISIBLE = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u052f\u0621-\u
 class Standing:
     """How a translation stands. `release` is "" for what all releases share; `missing` are the findings that say so.
 
-    `betrayed` are the places of the source where a name stands that is withheld: such a source is never written down.
+    `betrayed` are the places where a name stands that is withheld: it is written into no translations.yaml.
     """
 
     release: str
@@ -102,14 +102,15 @@ def _standings(checked: Checked, release: str, accepted: tuple[Accepted, ...]) -
     for source, target in pairs(there, str(newsroom.settings.languages.source)):
         missing = tuple(f for f in lacking if f.language in (None, target.language))
         withheld = Withheld(checked.private[release]) if release else checked.withheld
-        betrayed = tuple(f for passage in source.passages for f in withheld.betrayed(passage.text, passage.at))
+        passages = (*source.passages, *target.passages)
+        betrayed = tuple(f for passage in passages for f in withheld.betrayed(passage.text, passage.at))
         yield Standing(release, target.language, source, target, accepted, missing, betrayed)
 
 
 def accept(root: Path, standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """Keep that each of these is a translation of its source as it is now.
 
-    Those that lack texts are left out, and those whose source shows a name that is withheld.
+    Those that lack texts are left out, and those in which a name stands that is withheld.
     """
     taken = tuple(standing for standing in standings if not standing.missing and not standing.betrayed)
     with locked(root):
