@@ -42,8 +42,9 @@ def accept_command(
         typer.echo(f"not accepted: {_name(standing)} in {standing.language}, because texts are missing")
         for finding in standing.missing:
             typer.echo(f"  {shown(f'{finding.place}: {finding.message}', bidi)}")
+    betrayed = [standing for standing in found.standings if _withheld(standing, "accepted", bidi)]
     _refuse(found)
-    return Exit.FINDINGS if lacking or found.refused else Exit.CLEAN
+    return Exit.FINDINGS if lacking or betrayed or found.refused else Exit.CLEAN
 
 
 @app.command("status")
@@ -84,16 +85,26 @@ def diff_command(
 
     found = survey(newsroom_folder(context, folder), releases or (), split(lang))
     for standing in found.standings:
-        for change in standing.stale:
+        for change in () if _withheld(standing, "shown", bidi) else standing.stale:
             typer.echo(shown(f"{change.target.at(0)}: {standing.language}", bidi))
             typer.echo(f"  {shown(compared(change.before, change.now), bidi)}")
     _refuse(found)
-    is_wanting = any(standing.stale for standing in found.standings)
+    is_wanting = any(standing.stale or standing.betrayed for standing in found.standings)
     return Exit.FINDINGS if is_wanting or found.refused else Exit.CLEAN
 
 
 def _name(standing: Standing) -> str:
     return standing.release or "(shared)"
+
+
+def _withheld(standing: Standing, done: str, bidi: Bidi) -> bool:
+    """Say where names that are withheld stand in a translation, which for that is not accepted, or not shown."""
+    if standing.betrayed:
+        typer.echo(f"not {done}: {_name(standing)} in {standing.language}, because of a name that is withheld")
+    for finding in standing.betrayed:
+        typer.echo(f"  {shown(f'{finding.place}: {finding.message}', bidi)}")
+        typer.echo(f"  fix: {finding.fix}")
+    return bool(standing.betrayed)
 
 
 def _told(standing: Standing) -> str:

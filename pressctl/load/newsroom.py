@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from ..model.fields import leads_out
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.newsroom import Boilerplate, Newsroom, Settings, Term
-from ..model.node import Items, Map
+from ..model.node import Items, Map, Text
 from ..model.place import Place
 from ..model.record import Record
 from ..model.release import Organisation, Release
 from .accepted import ACCEPTED, accepted
 from .decode import decode
 from .languages import kinds, languages, vocabulary
+from .people import individuals
 from .release import Setting, release, texts_at, top_level
 from .rules.release import REL002, REL003, REL008, REL010
 from .rules.written import SRC014
-from .source import inside
+from .source import inside, read as read_source
 from .tree import Reading, read
 from .words import closest, one_of, shown
 
@@ -38,12 +39,14 @@ Identified = TypeVar("Identified", Organisation, Boilerplate)
 class Loaded:
     """What a folder holds.
 
-    `newsroom` is None where its settings cannot be used; `broken` are the releases left out of it.
+    `newsroom` is None where its settings cannot be used; `broken` are the releases left out of it. `private` are the
+    names that each release withholds, also those that were not asked for.
     """
 
     newsroom: Newsroom | None
     findings: tuple[Finding, ...]
     broken: frozenset[str]
+    private: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
 
 
 def load(root: Path, only: Collection[str] = ()) -> Loaded:
@@ -56,8 +59,11 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
     findings += reading.trusted(unfit)
     codes = _codes(reading.node)
     organisations, boilerplate, glossary, in_lists = _lists(root, codes)
-    releases, broken, in_releases = _releases(Setting(root, codes, kinds()), wanted)
     kept, unfit_kept = accepted(root, RELEASES)
+    shared: dict[tuple[str, str], Record] = {("organisations", name): one for name, one in organisations.items()}
+    shared |= {("boilerplate", name): one for name, one in boilerplate.items()}
+    shared |= {("newsroom", ""): settings.newsroom} if settings else {}
+    releases, broken, in_releases, private = _releases(Setting(root, codes, kinds(), shared, kept), wanted)
     findings += [*in_lists, *in_releases, *unfit_kept]
     newsroom = None
     if settings and known:
@@ -75,7 +81,7 @@ def load(root: Path, only: Collection[str] = ()) -> Loaded:
             vocabulary=vocabulary(),
         )
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
-    return Loaded(newsroom, tuple(_without_floods(ordered)), frozenset(broken))
+    return Loaded(newsroom, tuple(_without_floods(ordered)), frozenset(broken), {**_private(root, names), **private})
 
 
 def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
@@ -179,16 +185,28 @@ def _misnamed(root: Path) -> Iterator[Finding]:
             )
 
 
-def _releases(setting: Setting, names: list[str]) -> tuple[tuple[Release, ...], list[str], list[Finding]]:
-    releases, broken, findings = [], [], []
+def _private(root: Path, names: list[str]) -> dict[str, tuple[Text, ...]]:
+    """The names that are withheld in the lists that stand in the folders of these releases."""
+    private = {}
     for name in names:
-        one, unfit = release(setting, name)
+        files = sorted((root / RELEASES / name).rglob("*.csv"))
+        sources = (read_source(root, file.relative_to(root).as_posix())[0] for file in files)
+        private[name] = tuple(one for source in sources if source for one in individuals(source).private)
+    return private
+
+
+def _releases(
+    setting: Setting, names: list[str]
+) -> tuple[tuple[Release, ...], list[str], list[Finding], dict[str, tuple[Text, ...]]]:
+    releases, broken, findings, private = [], [], [], {}
+    for name in names:
+        one, unfit, private[name] = release(setting, name)
         findings += unfit
         if one is None:
             broken.append(name)
         else:
             releases.append(one)
-    return tuple(releases), broken, findings
+    return tuple(releases), broken, findings, private
 
 
 def _lists(

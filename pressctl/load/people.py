@@ -130,9 +130,10 @@ def _take(source: Source, signed: Signed, columns: Sequence[str], line: int, cel
     if consent in ("withheld", "public"):
         role, living = row.get("role", ""), row.get("place", "")
         signed.rows.append(Listed(place, folded(name), folded(role), folded(living)))
+    if consent != "public":  # also where it is not known
+        signed.private.append(name)
     if consent == "withheld":
         signed.withheld += 1
-        signed.private.append(name)
     elif consent != "public":
         what = "says neither public nor withheld" if consent else "does not say whether the name may be shown"
         signed.findings.append(Finding(SIG016, f"this row {what}", "write public or withheld under consent", place))

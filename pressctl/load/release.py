@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from ..model.acceptance import Accepted
 from ..model.fields import is_slug, leads_out
 from ..model.finding import Finding, worst_is_error
 from ..model.language import Kind
-from ..model.node import Items, Map, Text
+from ..model.node import Items, Map, Stretch, Text
 from ..model.place import Place
+from ..model.record import Record
 from ..model.release import Description, Release
 from ..model.walk import texts
 from .accepted import accepted
@@ -27,20 +29,27 @@ from .tree import Reading, read as read_tree
 from .words import closest, one_of, shown
 
 FIXES = {"a list": "take the hyphens away", "fields": "begin each item with ‘- ’"}
+FORGET = "delete the file; `pressctl i18n accept` writes it anew, once no text shows the name"
 BODY = re.compile(r"body\.([A-Za-z0-9-]+)\.md")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a release is read against: the newsroom's folder, its languages (none if not known), the kinds there are."""
+    """What a release is read against: the newsroom's folder, its languages (none if not known), the kinds there are.
+
+    `shared` are the records that releases print, by the list they stand in and their id. `kept` is what was accepted of
+    their translations.
+    """
 
     root: Path
     languages: tuple[str, ...]
     kinds: Mapping[str, Kind]
+    shared: Mapping[tuple[str, str], Record] = field(default_factory=dict)
+    kept: tuple[Accepted, ...] = ()
 
 
-def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]:
-    """Read the folder releases/`name`; no release where anything in it is an error."""
+def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding], tuple[Text, ...]]:
+    """Read the folder releases/`name`; no release where anything in it is an error. With it, the names it withholds."""
     folder = _Folder(setting, name)
     findings = [*folder.unfit_name(), *folder.reading.findings]
     description, unfit = folder.description()
@@ -51,16 +60,16 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
     signed = folder.signed()
     kept, unfit_kept = accepted(setting.root, folder.path)
     findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings, *unfit_kept]
-    shown = [text for _, text in texts(description)] if description else []
     named = [text for person in signed.people for text in (person.name, person.role, person.place) if text]
     sections = [text for texts_of in written.values() for text in texts_of.values()]
-    before = [text for record in kept for text in record.source]
-    private = [*signed.private, *(name for other in folder.included() for name in other.signed().private)]
-    findings += betrayed(private, [*shown, *bodies.values(), *sections, *named, *before])
+    private = (*signed.private, *(name for other in folder.included() for name in other.signed().private))
+    findings += betrayed(private, [*folder.written(), *bodies.values(), *sections, *named, *folder.printed()])
+    before = [text for record in (*kept, *setting.kept) for text in record.source]
+    findings += [replace(finding, fix=FORGET) for finding in betrayed(private, before)]
     findings += folder.reading.trusted([*folder.unfit_kind(), *folder.unfit_languages(), *folder.missing_files()])
     findings = [replace(finding, release=name) for finding in findings]
     if description is None or worst_is_error(findings):
-        return None, findings
+        return None, findings, private
     files = {
         "id": name,
         "folder": folder.path,
@@ -70,7 +79,7 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding]]
         "withheld": signed.withheld,
         "accepted": kept,
     }
-    return Release.of(description, **files), findings
+    return Release.of(description, **files), findings, private
 
 
 def top_level(reading: Reading, shape: type[Map | Items]) -> Iterator[Finding]:
@@ -92,6 +101,20 @@ def texts_at(node: object, *steps: str) -> Iterator[Text]:
     elif isinstance(node, Map) and steps:
         yield from texts_at(node.get(steps[0]), *steps[1:])
     elif isinstance(node, Text) and not steps:
+        yield node
+
+
+def _leaves(node: object) -> Iterator[Text]:
+    """Every text in `node`, the names of fields included."""
+    if isinstance(node, Map):
+        for key, value in node.items():
+            place = node.keys_at[key]
+            yield Text(key, place.path, (Stretch(0, place.line, place.column),))
+            yield from _leaves(value)
+    elif isinstance(node, Items):
+        for item in node:
+            yield from _leaves(item)
+    elif isinstance(node, Text):
         yield node
 
 
@@ -130,6 +153,24 @@ class _Folder:
         for name in (*texts_at(self.fields, "sections", "include"), *texts_at(self.fields, "annexes", "include")):
             if is_slug(name):
                 yield _Folder(self.setting, name)
+
+    def written(self) -> Iterator[Text]:
+        """All that stands in its release.yaml, fit or not, and the name of the folder itself."""
+        yield Text(self.name, self.file)
+        yield from _leaves(self.fields)
+
+    def printed(self) -> Iterator[Text]:
+        """What its pages show besides: what all releases share, and what is written in other releases."""
+        shared = self.setting.shared
+        wanted = [("newsroom", "")]
+        wanted += [("organisations", name) for name in texts_at(self.fields, "signatories", "organisations")]
+        wanted += [("boilerplate", name) for name in texts_at(self.fields, "boilerplate")]
+        for record in filter(None, map(shared.get, wanted)):
+            yield from (text for _, text in texts(record))
+        for name in texts_at(self.fields, "related"):
+            yield from _leaves(_Folder(self.setting, name).fields.get("title")) if is_slug(name) else ()
+        for other in self.included():
+            yield from other.written()
 
     def unfit_name(self) -> Iterator[Finding]:
         if not is_slug(self.name):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..check.staleness import Change, changes, fields
 from ..check.transcript import pairs
+from ..load.private import Withheld
 from ..model.acceptance import Accepted, digest, settled
 from ..model.finding import Finding, worst_is_error
 from ..model.node import Text
@@ -28,7 +29,10 @@ INVISIBLE = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u052f\u0621-\u
 
 @dataclass(frozen=True)
 class Standing:
-    """How a translation stands. `release` is "" for what all releases share; `missing` are the findings that say so."""
+    """How a translation stands. `release` is "" for what all releases share; `missing` are the findings that say so.
+
+    `betrayed` are the places where a name stands that is withheld: it is written into no translations.yaml.
+    """
 
     release: str
     language: str
@@ -36,6 +40,7 @@ class Standing:
     target: Transcript
     accepted: tuple[Accepted, ...]
     missing: tuple[Finding, ...]
+    betrayed: tuple[Finding, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -96,12 +101,18 @@ def _standings(checked: Checked, release: str, accepted: tuple[Accepted, ...]) -
     lacking = [f for f in checked.findings if (f.release or "") == release and f.rule.code in MISSING]
     for source, target in pairs(there, str(newsroom.settings.languages.source)):
         missing = tuple(f for f in lacking if f.language in (None, target.language))
-        yield Standing(release, target.language, source, target, accepted, missing)
+        withheld = Withheld(checked.private[release]) if release else checked.withheld
+        passages = (*source.passages, *target.passages)
+        betrayed = tuple(f for passage in passages for f in withheld.betrayed(passage.text, passage.at))
+        yield Standing(release, target.language, source, target, accepted, missing, betrayed)
 
 
 def accept(root: Path, standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Keep that each of these is a translation of its source as it is now; those that lack texts are left out."""
-    taken = tuple(standing for standing in standings if not standing.missing)
+    """Keep that each of these is a translation of its source as it is now.
+
+    Those that lack texts are left out, and those in which a name stands that is withheld.
+    """
+    taken = tuple(standing for standing in standings if not standing.missing and not standing.betrayed)
     with locked(root):
         for folder in dict.fromkeys(standing.folder for standing in taken):
             of_folder = [standing for standing in taken if standing.folder == folder]

@@ -6,7 +6,9 @@ import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote
 
 from ..check import roll
 from ..check.rule import Desk
@@ -18,6 +20,7 @@ from ..convert.pandoc import Pandoc
 from ..convert.picture import clean
 from ..convert.rules import UNREADABLE_PICTURE
 from ..load import load
+from ..load.private import Withheld
 from ..model.edition import Picture
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.newsroom import Newsroom
@@ -46,7 +49,7 @@ class Checked:
     `allowed` are the findings that releases allow. `looked_at` are the ids of the releases asked for, `broken` those of
     them that could not be read, `stopped` those that have errors; `manuscripts` are by release and
     language, `pictures` by release and the file they are listed under, `transcripts` by release and
-    language, those of what all share under "".
+    language, those of what all share under "". `private` are the names that each release withholds.
     """
 
     newsroom: Newsroom | None
@@ -58,6 +61,12 @@ class Checked:
     logo: Picture | None = None
     allowed: tuple[Finding, ...] = ()
     transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
+    private: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def withheld(self) -> Withheld:
+        """The names that any release withholds."""
+        return Withheld(chain.from_iterable(self.private.values()))
 
     @property
     def looked_at(self) -> tuple[str, ...]:
@@ -83,9 +92,10 @@ def check(
     """
     require_newsroom(root)
     loaded = load(root, only)
+    hushed = Withheld(chain.from_iterable(loaded.private.values())).hushed
     findings = list(loaded.findings)
     if not loaded.newsroom:
-        return Checked(None, in_order(findings, languages), loaded.broken, loaded.broken)
+        return Checked(None, in_order(map(hushed, findings), languages), loaded.broken, loaded.broken)
     newsroom = with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
     said: dict[tuple[str, str], Transcript] = {}
@@ -120,11 +130,15 @@ def check(
             pictures[release.id], faults = _pictures(newsroom.root, release)
             found[release.id] += faults
             albums[release.id] = _album(release, pictures[release.id].values())
+    betrayed = [f for release in newsroom.releases for f in betrayed_names(release, said, common, loaded.private)]
+    broken = loaded.broken | {f.release for f in betrayed if f.release}
+    newsroom = replace(newsroom, releases=tuple(r for r in newsroom.releases if r.id not in broken))
+    findings += betrayed
     said |= {("", one.language): one for one in common}
     findings += read_through(common, desk)
     allowed: list[Finding] = []
     asked = {release.id for release in newsroom.releases}
-    for release in looked_at:
+    for release in (one for one in looked_at if one.id not in broken):
         for subject in (release, roll.signing(newsroom, release), albums[release.id]):
             found[release.id] += ask(subject, desk, release.id)
         texts = [said[release.id, code] for code in newsroom.languages_of(release)]
@@ -133,9 +147,31 @@ def check(
         found[release.id] = [*settled.told, *settled.complaints]
         allowed += settled.allowed if release.id in asked else ()
     findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
-    stopped = loaded.broken | {f.release for f in findings if f.release and worst_is_error([f])}
-    told, accepted = in_order(findings, languages), in_order(allowed, languages)
-    return Checked(newsroom, told, stopped, loaded.broken, manuscripts, pictures, logo, accepted, said)
+    stopped = broken | {f.release for f in findings if f.release and worst_is_error([f])}
+    told, accepted = (in_order(map(hushed, each), languages) for each in (findings, allowed))
+    private = loaded.private
+    return Checked(newsroom, told, stopped, broken, manuscripts, pictures, logo, accepted, said, private)
+
+
+def betrayed_names(
+    release: Release,
+    said: Mapping[tuple[str, str], Transcript],
+    common: Iterable[Transcript],
+    private: Mapping[str, tuple[Text, ...]],
+) -> Iterator[Finding]:
+    """A finding for each name that a release withholds and that its readers would read, whatever markup is in it."""
+    withheld = Withheld(private[release.id])
+    shown = {release.id, *map(str, release.included)}
+    fields = ("newsroom.", *(f"boilerplate.{name}." for name in release.boilerplate))
+    passages = [passage for (name, _), one in said.items() if name in shown for passage in one.passages]
+    passages += [passage for one in common for passage in one.passages if passage.field.startswith(fields)]
+    for passage in passages:
+        for finding in withheld.betrayed(passage.text, passage.at):
+            yield replace(finding, release=release.id)
+    for mention in chain.from_iterable(one.mentions for (name, _), one in said.items() if name in shown):
+        place = mention.aim or mention.place
+        for finding in withheld.betrayed(unquote(mention.target), lambda _: place):  # noqa: B023 — used at once
+            yield replace(finding, release=release.id)
 
 
 def this_day() -> datetime.date:
@@ -185,7 +221,7 @@ def require_known(verb: str, asked: Collection[str], known: Collection[str]) -> 
             raise Trouble(f"the newsroom does not {verb} ‘{name}’", f"choose among {', '.join(known)}", Exit.USAGE)
 
 
-def in_order(findings: Collection[Finding], languages: Collection[str]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding], languages: Collection[str]) -> tuple[Finding, ...]:
     """Each finding once, in the order of the files; with `languages`, without those of other languages."""
     chosen = [f for f in findings if not languages or f.language is None or f.language in languages]
     return tuple(sorted(dict.fromkeys(chosen), key=lambda f: f.order))

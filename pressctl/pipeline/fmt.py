@@ -10,7 +10,7 @@ import shutil
 import stat
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,11 +53,22 @@ def formatted(
         copy = Path(folder)
         links = _copy(root, copy)
         places, refusals = _mend(copy, links, only, languages)
+        secret = set(_secret(copy, checked, places))
         changes = [
             Change(path, (root / path).read_bytes(), (copy / path).read_bytes(), count)
             for path, count in sorted(places.items())
+            if path not in secret
         ]
-    return Formatted(checked, tuple(one for one in changes if one.before != one.after), tuple(refusals.values()))
+    refused = [*refusals.values(), *(Refusal(path, "a name that is withheld stands in it") for path in sorted(secret))]
+    return Formatted(checked, tuple(one for one in changes if one.before != one.after), tuple(refused))
+
+
+def _secret(folder: Path, checked: Checked, paths: Iterable[str]) -> Iterator[str]:
+    """Those of the files of no release in which a withheld name stands: what is mended there may be shown."""
+    withheld = checked.withheld
+    for path in paths:
+        if path.count("/") < 2 and any(withheld.found((folder / path).read_text(encoding="utf-8"))):
+            yield path
 
 
 def _edits(findings: Collection[Finding], only: Collection[str]) -> Iterator[Finding]:

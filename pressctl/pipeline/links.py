@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote
 
 from ..check import roll
 from ..check.links import every, links, sites
@@ -23,10 +24,12 @@ from ..links.memory import Damaged, Memory, memory
 from ..links.rules import DAMAGED
 from ..links.terms import terms_of
 from ..load import load
+from ..load.private import Withheld
 from ..model.fields import length
 from ..model.finding import Exit, Finding, Trouble
 from ..model.link import Link, LinkState, Verdict
 from ..model.newsroom import Newsroom
+from ..model.node import Text
 from ..model.passage import Transcript
 from ..model.place import Place
 from ..model.release import Release
@@ -34,6 +37,7 @@ from . import transcripts
 from .allowances import settle
 from .check import (
     Progress,
+    betrayed_names,
     in_order,
     included,
     require_known,
@@ -86,12 +90,24 @@ class LookedAt:
 
 @dataclass(frozen=True)
 class _Read:
-    """A newsroom as far as its links go: the texts, in which some languages may be left out, and what was found."""
+    """A newsroom as far as its links go: the texts, and what was found; without releases that betray a name."""
 
     newsroom: Newsroom
     releases: tuple[Release, ...]
     texts: dict[tuple[str, str], Transcript]
     found: tuple[Finding, ...]
+    broken: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """Where and how is asked; what has names that are `withheld` is neither told nor kept."""
+
+    root: Path
+    newsroom: Newsroom
+    manner: Manner
+    max_age: timedelta
+    withheld: Withheld
 
 
 def look_at_links(
@@ -108,27 +124,39 @@ def look_at_links(
     manner = manner or Manner()
     require_newsroom(root)
     loaded = load(root, only)
+    withheld = Withheld(chain.from_iterable(loaded.private.values()))
     if not loaded.newsroom:
-        return LookedAt((), in_order(loaded.findings, languages), unread=frozenset({None}))
+        return LookedAt((), in_order(map(withheld.hushed, loaded.findings), languages), unread=frozenset({None}))
     newsroom = with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
     max_age = _max_age(manner, newsroom)
     today = this_day()
-    read = _read(newsroom, today)
-    chosen = [link for link in _links(read, only) if not languages or link.language in (None, *languages)]
+    read = _read(newsroom, loaded.private, today)
+    chosen = [
+        link
+        for link in _links(read, only)
+        if (not languages or link.language in (None, *languages)) and not _names(withheld, link.target, link.text)
+    ]
     forbidden = {finding.place for finding in read.found if finding.rule.code in FORBIDDEN}
     settings = newsroom.settings.links
     states = refuse(gather(chosen, settings.strip), forbidden)
-    states, faults = _asked(root, excuse(states, settings.allow, today), newsroom, manner, max_age, progress)
+    asking = _Asking(root, newsroom, manner, max_age, withheld)
+    states, faults = _asked(excuse(states, settings.allow, today), asking, progress)
     told, allowed = _told(read, states, today)
-    broken = [finding for finding in loaded.findings if finding.release in loaded.broken]
+    broken = loaded.broken | read.broken
+    unread = [finding for finding in loaded.findings if finding.release in loaded.broken]
     return LookedAt(
         tuple(states),
-        in_order([*broken, *faults, *told], languages),
-        in_order(allowed, languages),
+        in_order(map(withheld.hushed, [*unread, *faults, *told]), languages),
+        in_order(map(withheld.hushed, allowed), languages),
         tuple(sorted({release.id for release in newsroom.releases} | loaded.broken)),
-        loaded.broken,
+        broken,
     )
+
+
+def _names(withheld: Withheld, *texts: str) -> bool:
+    """Whether a text has a name that is withheld; of addresses, the one that people read counts as well."""
+    return any(any(withheld.found(unquote(text))) for text in texts)
 
 
 def _max_age(manner: Manner, newsroom: Newsroom) -> timedelta:
@@ -141,10 +169,9 @@ def _max_age(manner: Manner, newsroom: Newsroom) -> timedelta:
     return timedelta.min if manner.fresh else age
 
 
-def _read(newsroom: Newsroom, today: date) -> _Read:
+def _read(newsroom: Newsroom, private: Mapping[str, tuple[Text, ...]], today: date) -> _Read:
     """All texts, and what the form of their links tells."""
     texts: dict[tuple[str, str], Transcript] = {}
-    desk = Desk(newsroom, transcripts=texts, today=today)
     found: list[Finding] = []
     releases = (*newsroom.releases, *included(newsroom))
     with Pandoc() as pandoc:
@@ -154,6 +181,12 @@ def _read(newsroom: Newsroom, today: date) -> _Read:
             for read in transcripts.read(newsroom, release, reader):
                 texts[release.id, read.language] = read.transcript
                 found += [finding for finding in read.findings if finding.rule.code.startswith(FAMILY)]
+    betrayed = [f for release in newsroom.releases for f in betrayed_names(release, texts, common, private)]
+    broken = frozenset(f.release for f in betrayed if f.release)
+    texts = {key: text for key, text in texts.items() if key[0] not in broken}
+    releases = tuple(release for release in releases if release.id not in broken)
+    desk = Desk(newsroom, transcripts=texts, today=today)
+    found = [*betrayed, *(finding for finding in found if finding.release not in broken)]
     texts |= {("", one.language): one for one in common}
     found += ask(newsroom.settings, desk, family=FAMILY)
     found += ask(roll.known(newsroom), desk, family=FAMILY)
@@ -163,7 +196,7 @@ def _read(newsroom: Newsroom, today: date) -> _Read:
             found += ask(subject, desk, release.id, FAMILY)
         there = [text for (name, _), text in texts.items() if name == release.id]
         found += read_through(there, desk, release.id, FAMILY)
-    return _Read(newsroom, releases, texts, tuple(found))
+    return _Read(newsroom, releases, texts, tuple(found), broken)
 
 
 def _links(read: _Read, only: Collection[str]) -> Iterator[Link]:
@@ -178,33 +211,49 @@ def _links(read: _Read, only: Collection[str]) -> Iterator[Link]:
         yield from every(text, read.newsroom) if text.release else links(text)
 
 
-def _asked(
-    root: Path,
-    states: Sequence[LinkState],
-    newsroom: Newsroom,
-    manner: Manner,
-    max_age: timedelta,
-    progress: Progress,
-) -> tuple[list[LinkState], list[Finding]]:
+def _asked(states: Sequence[LinkState], asking: _Asking, progress: Progress) -> tuple[list[LinkState], list[Finding]]:
     """The states with what is remembered and what came of asking; what was learnt is kept, however it ends."""
-    now = datetime.now(UTC)
-    known, faults = _remembered(root, now)
-    recalled = [known.recall(state, max_age) if state.verdict is Verdict.UNCHECKED else state for state in states]
+    manner, withheld = asking.manner, asking.withheld
+    known, faults = _remembered(asking.root, datetime.now(UTC))
+    recalled = [
+        known.recall(state, asking.max_age) if state.verdict is Verdict.UNCHECKED else state for state in states
+    ]
     waiting = [n for n, state in enumerate(recalled) if state.verdict is Verdict.UNCHECKED and not state.because]
     if manner.offline or not waiting:
         return recalled, faults
     from ..links.probe import NoNetwork, probe  # noqa: PLC0415 — it takes long to load, and memory often knows all
 
-    terms = replace(terms_of(newsroom), archive=ARCHIVE if manner.archive else "")
+    def learn(state: LinkState) -> None:
+        if not _names(withheld, *_addresses(state)):
+            known.learn(state)
+
+    terms = replace(terms_of(asking.newsroom), archive=ARCHIVE if manner.archive else "")
     try:
-        answers = asyncio.run(probe([recalled[n] for n in waiting], terms, known.learn, progress))
+        answers = asyncio.run(probe([recalled[n] for n in waiting], terms, learn, progress))
     except NoNetwork:
         fix = "look at the connection, then try again; --offline tells what can be known without it"
         raise Trouble("there is no network: nobody answers at all", fix) from None
     finally:
-        faults += _keep(root, known)
-    answered = dict(zip(waiting, answers, strict=True))
+        faults += _keep(asking.root, known)
+    answered = {n: _hushed(state, withheld) for n, state in zip(waiting, answers, strict=True)}
     return [answered.get(n, state) for n, state in enumerate(recalled)], faults
+
+
+def _is_open(state: LinkState) -> bool:
+    return state.verdict is Verdict.UNCHECKED and not state.because
+
+
+def _addresses(state: LinkState) -> tuple[str, ...]:
+    """Where a link has led to."""
+    return (state.target, state.archived, *(hop.address for hop in state.chain), state.words)
+
+
+def _hushed(state: LinkState, withheld: Withheld) -> LinkState:
+    """The state; nothing of where it has led to, where that has a name that is withheld."""
+    if not _names(withheld, *_addresses(state)):
+        return state
+    words = "leads to an address that has a name which is withheld"
+    return replace(state, words=words, target="", archived="", chain=())
 
 
 def _remembered(root: Path, now: datetime) -> tuple[Memory, list[Finding]]:

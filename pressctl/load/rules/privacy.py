@@ -7,7 +7,8 @@ PRV001 = Rule.from_text(
     "withheld-name",
     Severity.ERROR,
     """
-    A text shows the name of somebody who signed on condition not to be named.
+    A release shows the name of somebody who signed it on condition not to be named, in a text of its own or in one that
+    it shares with others.
 
     Why: a name that is published cannot be taken back, and may put its bearer in danger.
     Wrong:

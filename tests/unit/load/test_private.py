@@ -6,8 +6,11 @@ import time
 
 import pytest
 
-from pressctl.load.private import betrayed
+from pressctl.load.private import Withheld, betrayed
+from pressctl.load.rules.privacy import PRV001
+from pressctl.model.finding import Finding
 from pressctl.model.node import Text
+from pressctl.model.place import Place
 
 LIST = "releases/call/individuals.csv"
 
@@ -22,16 +25,36 @@ def columns(name: str, shown: str) -> list[int]:
     ("name", "shown", "expected"),
     [
         ("Nour Example", "nour  EXAMPLE and Nour\u00a0Example", [1, 19]),
-        ("“Nour” Example", "by “Nour” Example.", [4]),
+        ("“Nour” Example", "by “Nour” Example.", [5]),
         ("Nour Example", "Nour Exampleton, Lenour Example", []),
         ("ليلى المثال", "قالت ليلى المثال هنا", [6]),
         ("O’Example-Nour", "to O’Example-Nour", [4]),
         ("Nou", "Nou", []),
+        ("Léa Exemple", "Le\u0301a **Exemple**, d’[LEA] exemple", [1, 22]),
+        ("ليلى المثال", "قال سامي وليلى المثال، ثم لَيلى المثـــال", [11, 27]),
+        ("Nour Example", "to Nour. Example: Nour, example", []),
+        ("J. Example", "J. Example", [1]),
         ("…", "…", []),
     ],
 )
 def test_places_are_those_of_the_name(name: str, shown: str, expected: list[int]) -> None:
     assert columns(name, shown) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("‘Nour Example’ is not an address", "‘…’ is not an address"),
+        ("‘by Nour **example**’ twice: nour  EXAMPLE", "‘by …**’ twice: …"),
+        ("‘a long line by Nour Exam…’", "‘a long line by …’"),
+        ("‘a long line by Nour…’ and ‘by Nour, or…’", "‘a long line by …’ and ‘by Nour, or…’"),
+        ("add ‘email: …’", "add ‘email: …’"),
+    ],
+)
+def test_no_message_repeats_a_name(message: str, expected: str) -> None:
+    withheld = Withheld([Text("Nour Example", LIST)])
+    finding = withheld.hushed(Finding(PRV001, message, message, Place("a")))
+    assert (finding.message, finding.fix) == (expected, expected)
 
 
 def test_long_lists_take_no_longer_than_their_length() -> None:
