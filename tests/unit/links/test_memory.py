@@ -37,7 +37,7 @@ def test_good_answers_are_kept(state):
     assert after(state).recall(UNKNOWN, WEEK) == state
 
 
-@pytest.mark.parametrize("verdict", set(Verdict) - {Verdict.OK, Verdict.MOVED})
+@pytest.mark.parametrize("verdict", [each for each in Verdict if each not in (Verdict.OK, Verdict.MOVED)])
 def test_bad_answers_never(verdict):
     assert after(replace(THERE, verdict=verdict)).recall(UNKNOWN, WEEK) == UNKNOWN
 
