@@ -42,7 +42,11 @@ Answer = Callable[[Request, "Server"], Script]
 
 def reply(status: int, body: bytes = b"<title>A page</title>", **headers: str) -> bytes:
     """An answer in good form; underscores in the names of headers stand for hyphens."""
-    fields = {"content_type": "text/html; charset=utf-8", "content_length": str(len(body))} | headers
+    fields = {
+        "content_type": "text/html; charset=utf-8",
+        "content_length": str(len(body)),
+        "connection": "close",
+    } | headers
     lines = [f"HTTP/1.1 {status} Whatever", *(f"{k.replace('_', '-')}: {v}" for k, v in fields.items() if v)]
     return "\r\n".join(lines).encode("utf-8", "surrogateescape") + b"\r\n\r\n" + body
 
