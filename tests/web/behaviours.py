@@ -276,6 +276,7 @@ ODD = [
 ]  # fmt: skip
 BEHAVIOURS = (*THERE, *LEADS, *LOST, *AWAY, *UNKNOWN, *ODD)
 ANSWERS: dict[str, Answer] = {f"/{behaviour.name}": behaviour.answer for behaviour in BEHAVIOURS}
+ANSWERS["/hangs"] = says(60.0)
 ANSWERS["/"] = page("A site")
 NAMES: dict[str, tuple[str, ...]] = {
     "good.example.net": ("127.0.0.1",),

@@ -77,11 +77,11 @@ def test_each_page_once_with_all_its_places(tmp_path, server):
 def test_links_wherever_they_stand(tmp_path, server):
     root = room(tmp_path, server, {"en": "We call.\n"})
     address = server.http
-    release = f"""\
+    release = """\
 contacts:
-  - name: {{ en: Press office, fr: Service de presse, ar: المكتب الصحفي }}
+  - name: { en: Press office, fr: Service de presse, ar: المكتب الصحفي }
     email: press@example.org
-signatories: {{ organisations: [one] }}
+signatories: { organisations: [one] }
 boilerplate: [us]
 """
     more = {
