@@ -56,16 +56,19 @@ async def _probe(states: Sequence[LinkState], way: Way, learn: Learn, watch: Wat
 
 async def _all(journeys: Sequence[Journey], learn: Learn, watch: Watch) -> list[LinkState]:
     waiting = Counter(host_of(journey.state.address) for journey in journeys)
+    done = 0
 
     async def take(journey: Journey) -> LinkState:
+        nonlocal done
         state = await journey.take()
         learn(state)
+        done += 1
         host = host_of(state.address)
         waiting[host] -= 1
         if not waiting[host]:
             del waiting[host]
         hosts = f"{len(waiting)} host{'' if len(waiting) == 1 else 's'} to hear from"
-        watch(hosts, len(journeys) - waiting.total(), len(journeys))
+        watch(hosts, done, len(journeys))
         return state
 
     async with asyncio.TaskGroup() as tasks:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 
 PIECE = 4096  # characters that are read at a time
@@ -55,14 +57,15 @@ def front(body: bytes, headers: Mapping[str, str], *, whole: bool = False) -> Fr
     return Front(reader.words("title"), reader.words("h1"), frozenset(reader.places))
 
 
-def says_gone(page: Front, phrases: Collection[str]) -> bool:
+def says_gone(page: Front, phrases: tuple[str, ...]) -> bool:
     """Whether the title or the heading say, in `phrases` of any language, that the page is not there."""
-    sought = [_words(phrase) for phrase in phrases]
-    for text in (page.title, page.heading):
+    sought = _by_first_word(phrases)
+    for text in {page.title, page.heading}:
         for part in PARTS.split(text):
             words = _words(part)
-            if any(_begins(words[skipped:], phrase) for skipped in (0, 1) for phrase in sought):
-                return True
+            for skipped, word in enumerate(words[:2]):
+                if any(_begins(words[skipped:], phrase) for phrase in sought.get(word, ())):
+                    return True
     return False
 
 
@@ -120,6 +123,14 @@ def _decoded(body: bytes, kind: str) -> str:
         return codecs.lookup(encoding).decode(body, "replace")[0]
     except (LookupError, ValueError, TypeError):
         return body.decode("utf-8", "replace")
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    found = defaultdict(list)
+    for words in map(_words, phrases):
+        found[words[0]].append(words)
+    return dict(found)
 
 
 def _words(text: str) -> list[str]:

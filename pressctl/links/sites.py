@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
@@ -17,6 +17,7 @@ MUTE = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def site(host: str) -> str:
     """The name that somebody registered, of which the host’s is a part: `example.org` for `www.example.org`."""
     if literal(host):

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..model.address import Unreadable, canonical
 from ..model.language import Language
@@ -35,7 +36,7 @@ class Terms:
     archive: str = ""
     trusted: ssl.SSLContext | None = None
 
-    @property
+    @cached_property
     def not_found(self) -> tuple[str, ...]:
         """What pages say that are not there, in every language."""
         return tuple(phrase for language in self.languages.values() for phrase in language.links.not_found)

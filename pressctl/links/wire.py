@@ -146,9 +146,11 @@ class _Judged(AbstractResolver):
 
     def __init__(self) -> None:
         self._allowed: dict[str, Sequence[IP]] = {}
+        self._addresses: set[IP] = set()
 
     def allow(self, host: str, addresses: Sequence[IP]) -> None:
         self._allowed[host.strip("[]")] = addresses
+        self._addresses.update(addresses)
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -162,12 +164,13 @@ class _Judged(AbstractResolver):
     def socket(self, info: tuple[Any, ...]) -> socket.socket:
         family, kind, protocol, _, address = info
         ip = literal(str(address[0]).partition("%")[0])
-        if not any(ip in there for there in self._allowed.values()):
+        if ip not in self._addresses:
             raise OSError(f"{ip} was not judged")
         return socket.socket(family, kind, protocol)
 
     async def close(self) -> None:
         self._allowed.clear()
+        self._addresses.clear()
 
 
 def _inflated(raw: bytes, encoding: str, limit: int) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
@@ -31,6 +31,7 @@ class Unreadable(ValueError):
     """An address that cannot be one; its text says why, as what follows “the link ‘…’”."""
 
 
+@lru_cache(maxsize=65536)
 def canonical(address: str) -> str:
     """The one form of an address of the web, without its fragment: what two writings of it have in common.
 
