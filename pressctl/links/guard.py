@@ -28,6 +28,7 @@ class Guard:
 
     def __init__(self, permitted: Permitted) -> None:
         self._permitted = permitted
+        self._passed: set[tuple[str, int, IP]] = set()
 
     def host_and_port(self, address: str) -> tuple[str, int]:
         """Where a web address leads; raises Refused where its form alone is enough to stay away."""
@@ -57,12 +58,13 @@ class Guard:
 
     def judge(self, host: str, port: int, addresses: Iterable[IP]) -> None:
         """Raises Refused unless each of the addresses of a host may be reached."""
-        if self._permitted.name(host, port):
-            return
         for ip in addresses:
+            if (host, port, ip) in self._passed or self._permitted.name(host, port):
+                continue
             if not is_public(ip) and not self._permitted.ip(ip, port):
                 where = f"‘{ip}’" if literal(host) else f"‘{host}’, which is ‘{ip}’"
                 raise Refused(f"leads to {where}, an address of a private network")
+            self._passed.add((host, port, ip))
 
     def _is_permitted_name(self, host: str, port: int) -> bool:
         """Localhost is left to its addresses, so that an entry 127.0.0.1 is enough."""

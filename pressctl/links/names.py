@@ -36,10 +36,10 @@ class Names:
 
     async def addresses(self, host: str) -> tuple[IP, ...]:
         """All addresses of a host; raises UnknownName or NoAnswer."""
-        ip = literal(host)
-        if ip:
-            return (ip,)
         if host not in self._known:
+            ip = literal(host)
+            if ip:
+                return (ip,)
             self._known[host] = asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host)
         return await asyncio.shield(self._known[host])
 

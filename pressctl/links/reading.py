@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -59,14 +58,8 @@ def front(body: bytes, headers: Mapping[str, str], *, whole: bool = False) -> Fr
 
 def says_gone(page: Front, phrases: tuple[str, ...]) -> bool:
     """Whether the title or the heading say, in `phrases` of any language, that the page is not there."""
-    sought = _by_first_word(phrases)
-    for text in {page.title, page.heading}:
-        for part in PARTS.split(text):
-            words = _words(part)
-            for skipped, word in enumerate(words[:2]):
-                if any(_begins(words[skipped:], phrase) for phrase in sought.get(word, ())):
-                    return True
-    return False
+    said = _beginning_with(phrases)
+    return any(said.match(_plain(part)) for text in (page.title, page.heading) for part in PARTS.split(text))
 
 
 def is_parked(page: Front, host: str) -> bool:
@@ -78,9 +71,9 @@ def is_parked(page: Front, host: str) -> bool:
 def is_captured(page: Front, expected: str) -> bool:
     """Whether a page has become one about gambling and the like, which those who linked to it did not speak of."""
     said = f"{page.title} {page.heading}".casefold()
-    if SUSPECT.search(expected.casefold()):
-        return False
-    return bool(CAPTURED.search(said)) or len(set(SUSPECT.findall(said))) > 1
+    suspects = set(SUSPECT.findall(said))
+    is_suspect = len(suspects) > 1 or CAPTURED.search(said)
+    return bool(is_suspect) and not SUSPECT.search(expected.casefold())
 
 
 class _Reader(HTMLParser):
@@ -126,18 +119,15 @@ def _decoded(body: bytes, kind: str) -> str:
 
 
 @cache
-def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
-    found = defaultdict(list)
-    for words in map(_words, phrases):
-        found[words[0]].append(words)
-    return dict(found)
+def _beginning_with(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds a phrase at the beginning of a text, or behind its first word; short ones must be all there is."""
+    plain = [re.escape(_plain(phrase)).replace(r"\ ", " ") for phrase in phrases]
+    long = "|".join(phrase for phrase in plain if phrase.count(" ") >= LONG - 1)
+    short = "|".join(phrase for phrase in plain if phrase.count(" ") < LONG - 1)
+    return re.compile(rf"(?:\S+ )?(?:(?:{long})(?: |$)|(?:{short})$)")
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text as they are compared: without vowel marks, capitals, and kinds of apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).split()
-
-
-def _begins(words: list[str], phrase: list[str]) -> bool:
-    return words[: len(phrase)] == phrase and (len(words) == len(phrase) or len(phrase) >= LONG)
+def _plain(text: str) -> str:
+    """A text as it is compared: without vowel marks, capitals, and kinds of spaces and apostrophes."""
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())

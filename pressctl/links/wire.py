@@ -22,6 +22,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
+from ..model.address import host_of
 from ..model.reach import IP, literal
 from .certificate import Fault, fault_of
 
@@ -99,8 +100,7 @@ class Wire:
         `languages` is what readers of the link read, as in Accept-Language. `whole` asks for the page in one piece,
         for hosts that cannot give a part of it.
         """
-        host = urlsplit(address).hostname or ""
-        self._judged.allow(host, at)
+        self._judged.allow(host_of(address), at)
         asked = {"Accept-Language": languages} | ({} if whole else {"Range": f"bytes=0-{limit - 1}"})
         async with self._open:
             try:

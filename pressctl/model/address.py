@@ -73,6 +73,7 @@ def unicode_host(host: str) -> str:
         return host
 
 
+@lru_cache(maxsize=65536)
 def host_of(address: str) -> str:
     """The host of a canonical address, without the port; an IPv6 address without brackets."""
     return urlsplit(address).hostname or ""
