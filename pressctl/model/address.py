@@ -12,12 +12,14 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
 
+from .reach import literal
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 IN_PATH = "%/:@!$&'()*+,;=~"
 IN_QUERY = IN_PATH + "?"
-PLAIN_HOST = re.compile(r"[a-z0-9](?:[a-z0-9_.-]*[a-z0-9])?\.?", re.IGNORECASE)
+PLAIN_HOST = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE | re.ASCII)
 
 # what the great platforms hang on addresses; a newsroom adds its own under links.strip
 TRACKERS = (
@@ -57,7 +59,7 @@ def canonical(address: str) -> str:
 
 def ascii_host(host: str) -> str:
     """The name of a host as name servers know it: in small letters, other scripts as xn--…; raises Unreadable."""
-    if PLAIN_HOST.fullmatch(host) or ":" in host:
+    if PLAIN_HOST.fullmatch(host) or (":" in host and host.isascii() and literal(host)):
         return host.lower().rstrip(".")
     try:
         return idna.encode(host.rstrip("."), uts46=True).decode("ascii").lower()

@@ -40,8 +40,8 @@ def mixed(colour: Rgb, share: float, ground: Rgb = WHITE) -> Rgb:
 
 
 def tint(accent: Rgb) -> Rgb:
-    """The accent as a ground for text."""
-    return mixed(accent, 0.09)
+    """The accent as a ground for text, to the rounding of its six digits, which can decide whether text is readable."""
+    return parse(written(mixed(accent, 0.09)))
 
 
 def is_readable(accent: Rgb) -> bool:

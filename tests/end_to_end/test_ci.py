@@ -14,6 +14,7 @@ import pytest
 import yaml
 from pre_commit.clientlib import load_config, load_manifest
 
+from pressctl.pipeline.links import MEMORY
 from tests.command import COMMAND, environment, pressctl
 from tests.small import CHECKOUT, one_language, write
 
@@ -23,9 +24,11 @@ HOOKS = load_manifest(str(CHECKOUT / ".pre-commit-hooks.yaml"))
 [CONFIGURED] = [snippet for snippet in SNIPPETS if "repos" in snippet]
 WORKFLOWS = [snippet for snippet in SNIPPETS if "jobs" in snippet]
 [GITLAB] = [snippet["press"] for snippet in SNIPPETS if "press" in snippet]
-STEPS = [step for workflow in WORKFLOWS for step in workflow["jobs"]["press"]["steps"]]
+PRESS = [workflow["jobs"]["press"] for workflow in WORKFLOWS if "press" in workflow["jobs"]]
+[LINKS] = [workflow["jobs"]["links"] for workflow in WORKFLOWS if "links" in workflow["jobs"]]
+STEPS = [step for job in PRESS for step in job["steps"]]
 RUN = [step["run"] for step in STEPS if step.get("run", "").startswith("pressctl")]
-PLACEHOLDER = {"releases/one/body.en.md": "[Here](#).\n"}
+PLACEHOLDER = {"releases/one/body.en.md": "[The report of May](#).\n"}
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -73,7 +76,7 @@ def on_github(root: Path) -> dict[str, str]:
 
 
 def test_there_is_a_snippet_of_each():
-    assert (len(WORKFLOWS), len(SNIPPETS)) == (3, 5)
+    assert (len(WORKFLOWS), len(SNIPPETS)) == (4, 6)
     assert len(RUN) == 4
     hosts = set(re.findall(r"https?://([^/\s\"`)]+)", PAGE))
     assert hosts == {"example.org", "pre-commit.com"}
@@ -117,6 +120,16 @@ def test_github_shows_what_is_not(room, line):
 def test_the_sarif_that_is_uploaded_is_the_one_that_was_written():
     [upload] = [step["with"]["sarif_file"] for step in STEPS if "upload-sarif" in step.get("uses", "")]
     assert any(f"--output {upload}" in line for line in RUN)
+
+
+def test_what_links_learnt_is_kept_for_the_next_run(room):
+    """The file that the job restores and saves is the one that the command writes."""
+    [line] = [step["run"] for step in LINKS["steps"] if step.get("run", "").startswith("pressctl")]
+    restored, saved = (step["with"] for step in LINKS["steps"] if "cache" in step.get("uses", ""))
+    assert restored["path"] == saved["path"] == MEMORY
+    assert restored["key"] == saved["key"]
+    assert saved["key"].startswith(restored["restore-keys"])
+    assert run(f"{line} --offline", room, **on_github(room)).returncode == 0
 
 
 def test_gitlab_reads_a_case_a_finding(room):

@@ -10,7 +10,7 @@ from tests.command import pressctl
 from tests.small import RELEASE, one_language, write
 
 ENGLISH = RELEASE.replace(", fr: Un appel, ar: نداء", "")
-ERROR = {"releases/one/body.en.md": "[Here](#).\n"}
+ERROR = {"releases/one/body.en.md": "[The report of May](#).\n"}
 WARNING = {"releases/one/release.yaml": ENGLISH + "allow: [ { rule: LNK021, because: it follows } ]\n"}
 
 
