@@ -15,7 +15,7 @@ AT_ONCE = 64
 # RFC 6761: names that no server may ever know
 NEVER_THERE = ("invalid", "test", "example")
 SURELY_THERE = "a.root-servers.net"
-PAUSES = (0.2, 0.8)  # seconds after which a name that is not known is looked up again: servers stumble
+PAUSES = (0.2, 0.8)  # seconds after which a name that was not found is looked up again: servers stumble
 UNKNOWN = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
@@ -71,7 +71,7 @@ def _look_up(host: str) -> tuple[IP, ...]:
         except NoAnswer as error:
             raise UnknownName(host) from error
     for pause in PAUSES:
-        with suppress(UnknownName):
+        with suppress(UnknownName, NoAnswer):
             return _look_up_once(host)
         time.sleep(pause)
     return _look_up_once(host)
