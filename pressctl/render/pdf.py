@@ -12,6 +12,7 @@ from ..model.output import Printed
 from ..resources import FONTS
 from . import archive
 from .fonts import faces, hide_system_fonts, require
+from .haste import hasten
 from .style import stylesheet
 from .tags.complete import complete
 from .tags.drawing import Drawing
@@ -21,12 +22,16 @@ from .textlayer.layer import TextLayer
 hide_system_fonts()
 import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
 from weasyprint.css.counters import CounterStyle  # noqa: E402
+from weasyprint.layout import inline  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
 
 # never asked for: it only gives relative addresses something to be relative to
 BASE = "https://pressctl.invalid/release/"
 FONT_BASE = "https://pressctl.invalid/assets/"
+
+
+hasten(inline, weasyprint.__version__)
 
 
 class _Handed(URLFetcher):  # type: ignore[misc]
