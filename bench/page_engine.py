@@ -41,8 +41,8 @@ def marked(times: int) -> str:
 def measure(rounds: int) -> None:
     """Print the table."""
     pages = {
-        "release, ar": page(text("ar")),
-        "release, en": page(text("en"), "en", "ltr"),
+        "five releases, ar": page(text("ar") * 5),
+        "five releases, en": page(text("en") * 5, "en", "ltr"),
         "1,000 letters with signs": page(marked(1)),
         "4,000 letters with signs": page(marked(4)),
         "16,000 letters with signs": page(marked(16)),
