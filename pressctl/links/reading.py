@@ -8,9 +8,17 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
-PIECE = 4096  # characters that are read at a time
+# where a title or heading begins, and what may hold other things that only look like one
+MARK = re.compile(r"<(!--|title|h1|script|style|textarea)(?=[\s/>]|(?<=--))", re.IGNORECASE | re.ASCII)
+ENDS = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE | re.ASCII)
+    for name in ("title", "h1", "script", "style", "textarea")
+} | {"!--": re.compile(r"--!?>")}
+TAG = re.compile(r"<[^<>]*>")
+LONGEST = 2000  # characters of a title or heading that are read; those that have no end have the page in them
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 PARTS = re.compile(r"[|–—·•«»:/!?.,،؛؟…()]+|\s-+\s")
@@ -43,17 +51,13 @@ class Front:
 
 
 def front(body: bytes, headers: Mapping[str, str], *, whole: bool = False) -> Front:
-    """Read what came of a page; nothing of what is no HTML. `whole` reads on for the places after the headings."""
+    """Read what came of a page; nothing of what is no HTML. The places are looked for where the page is `whole`."""
     kind = headers.get("content-type", "text/html").lower()
     if "html" not in kind or not body:
         return Front()
     text = _decoded(body, kind)
-    reader = _Reader()
-    for start in range(0, len(text), PIECE):
-        reader.feed(text[start : start + PIECE])
-        if reader.has_headings and not whole:
-            break
-    return Front(reader.words("title"), reader.words("h1"), frozenset(reader.places))
+    said = _headings(text)
+    return Front(said.get("title", ""), said.get("h1", ""), _places(text) if whole else frozenset())
 
 
 def says_gone(page: Front, phrases: tuple[str, ...]) -> bool:
@@ -76,35 +80,42 @@ def is_captured(page: Front, expected: str) -> bool:
     return bool(is_suspect) and not SUSPECT.search(expected.casefold())
 
 
-class _Reader(HTMLParser):
+def _headings(text: str) -> dict[str, str]:
+    """The first title and the first heading. A whole parser takes most of a run's time, to throw all else away."""
+    said: dict[str, str] = {}
+    at = 0
+    while len(said) < 2 and (mark := MARK.search(text, at)):
+        name = mark[1].lower()
+        end = ENDS[name].search(text, mark.end() - 2)  # <!--> is a whole comment
+        at = end.start() if end else len(text)
+        if name in ("title", "h1") and name not in said:
+            said[name] = _words(text[mark.end() : min(at, mark.end() + LONGEST)], name)
+    return said
+
+
+def _words(inside: str, name: str) -> str:
+    """What readers see of a title or heading; `inside` begins with what is left of its own tag."""
+    words = inside.partition(">")[2]
+    return " ".join(unescape(words if name == "title" else TAG.sub("", words)).split())
+
+
+def _places(text: str) -> frozenset[str]:
+    reader = _Places()
+    reader.feed(text)
+    return frozenset(reader.found)
+
+
+class _Places(HTMLParser):
+    """The names of the places that links can lead to."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.places: set[str] = set()
-        self._said: dict[str, list[str]] = {}
-        self._open = ""
-
-    @property
-    def has_headings(self) -> bool:
-        return "title" in self._said and "h1" in self._said and not self._open
-
-    def words(self, tag: str) -> str:
-        return " ".join("".join(self._said.get(tag, ())).split())
+        super().__init__()
+        self.found: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("title", "h1") and tag not in self._said:
-            self._open = tag
-            self._said[tag] = []
         for name, value in attrs:
             if value and (name == "id" or (name == "name" and tag == "a")):
-                self.places.add(value)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._said[self._open].append(data)
+                self.found.add(value)
 
 
 def _decoded(body: bytes, kind: str) -> str:

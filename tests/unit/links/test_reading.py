@@ -118,10 +118,39 @@ def test_places():
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"\xff\xfe", b"<" * 60_000, b"<title>" * 9_000, b"<![CDATA[" * 6_000, b"<!--" * 15_000, bytes(65_536)]
+    ("page", "title", "heading"),
+    [
+        ("<title>A</title><h1>B</h1>", "A", "B"),
+        ("<TITLE lang='en'>A &amp; B</TITLE ><H1 class=x>C &lt; D</H1>", "A & B", "C < D"),
+        ("<h1>First</h1><h1>Second</h1><title>A</title><title>B</title>", "A", "First"),
+        ("<h1><a href='/'>The <b>whole</b></a>\n report</h1>", "", "The whole report"),
+        ("<title>A <b> in it</title>", "A <b> in it", ""),
+        ("<!-- <title>No</title> --><title>Yes</title>", "Yes", ""),
+        ("<!--><title>Yes</title>", "Yes", ""),
+        ("<script>x = '<title>No</title>'</script><title>Yes</title>", "Yes", ""),
+        ("<style>/* <h1>No</h1> */</style><h1>Yes</h1>", "", "Yes"),
+        ("<textarea><title>No</title></textarea><title>Yes</title>", "Yes", ""),
+        ("<titles>No</titles><h10>No</h10><script-x><title>Yes</title>", "Yes", ""),
+        ("<svg/><title/>Yes", "Yes", ""),
+        ("<title>Page not fo", "Page not fo", ""),
+        ("<h1>No end " + "of it " * 5000, "", "No end " + ("of it " * 5000)[: 2000 - 8].strip()),
+        ("<title", "", ""),
+        ("<script><title>No", "", ""),
+        ("<p>Nothing", "", ""),
+    ],
 )
-def test_nothing_breaks_it(body):
-    front(body, HTML, whole=True)
+def test_titles_and_headings(page, title, heading):
+    read = front(page.encode(), HTML)
+    assert (read.title, read.heading) == (title, heading)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    "body", [b"", b"\xff\xfe", b"<" * 60_000, b"<title>" * 9_000, b"<![CDATA[" * 6_000, b"<!--" * 15_000, b"<h1>" * 15_000, b"<h1>" + b"<" * 60_000,
+             b"<script>" * 8_000, b"<title></title>" * 4_000, bytes(65_536)]
+)  # fmt: skip
+def test_nothing_breaks_it(body, whole):
+    front(body, HTML, whole=whole)
 
 
 def test_only_html_is_read():
