@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from ipaddress import ip_address
+from threading import Thread
 
 from ..model.reach import IP, literal
 
@@ -31,7 +31,7 @@ class Names:
     """Looks names up, each once, however many ask; what was not found is looked up anew after `forget_failures`."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, "names")
+        self._free = asyncio.Semaphore(AT_ONCE)
         self._known: dict[str, asyncio.Future[tuple[IP, ...]]] = {}
 
     async def addresses(self, host: str) -> tuple[IP, ...]:
@@ -40,8 +40,16 @@ class Names:
             ip = literal(host)
             if ip:
                 return (ip,)
-            self._known[host] = asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host)
+            self._known[host] = asyncio.ensure_future(self._found(host))
         return await asyncio.shield(self._known[host])
+
+    async def _found(self, host: str) -> tuple[IP, ...]:
+        """What a thread finds out. Nobody waits for it at the end, as for those of a pool: names can take a minute."""
+        async with self._free:
+            found = asyncio.get_running_loop().create_future()
+            Thread(target=_tell, args=(found, host), name=f"looks up {host}", daemon=True).start()
+            addresses: tuple[IP, ...] = await found
+            return addresses
 
     def forget_failures(self) -> None:
         """Look names that were not found up anew the next time."""
@@ -54,14 +62,30 @@ class Names:
         except (UnknownName, NoAnswer):
             return False
 
-    def close(self) -> None:
-        """Let go of the threads, without waiting for answers that nobody needs any more."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
 
 def is_never_there(host: str) -> bool:
     """Whether a name is one of those kept for documents and tests: nothing can stand there for all the world."""
     return host.rpartition(".")[2] in NEVER_THERE
+
+
+def _tell(found: asyncio.Future[tuple[IP, ...]], host: str) -> None:
+    """Look a name up, in a thread, and tell the loop that waits, if it still does."""
+    said: tuple[IP, ...] | Exception
+    try:
+        said = _look_up(host)
+    except (UnknownName, NoAnswer) as error:
+        said = error
+    with suppress(RuntimeError):  # the run has ended meanwhile
+        found.get_loop().call_soon_threadsafe(_settle, found, said)
+
+
+def _settle(found: asyncio.Future[tuple[IP, ...]], said: tuple[IP, ...] | Exception) -> None:
+    if found.cancelled():
+        return
+    if isinstance(said, Exception):
+        found.set_exception(said)
+    else:
+        found.set_result(said)
 
 
 def _look_up(host: str) -> tuple[IP, ...]:

@@ -32,13 +32,9 @@ async def probe(states: Sequence[LinkState], terms: Terms, learn: Learn, watch: 
 
     `learn` is told each as soon as it is known, `watch` what is waited for, how many are done, and of how many.
     """
-    names = Names()
-    try:
-        async with Wire(terms.timeout, terms.trusted) as wire:
-            way = Way(terms, Guard(terms.permitted), names, Hosts(terms.per_host), wire)
-            return await _probe(states, way, learn, watch)
-    finally:
-        names.close()
+    async with Wire(terms.timeout, terms.trusted) as wire:
+        way = Way(terms, Guard(terms.permitted), Names(), Hosts(terms.per_host), wire)
+        return await _probe(states, way, learn, watch)
 
 
 async def _probe(states: Sequence[LinkState], way: Way, learn: Learn, watch: Watch) -> list[LinkState]:

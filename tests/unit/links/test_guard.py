@@ -110,11 +110,7 @@ def test_nothing_inside_is_asked(guard, address):
 
     async def judged() -> None:
         host, port = guard.host_and_port(address)
-        names = Names()
-        try:
-            guard.judge(host, port, await names.addresses(host))
-        finally:
-            names.close()
+        guard.judge(host, port, await Names().addresses(host))
 
     with pytest.raises(Refused, match="private network"):
         asyncio.run(judged())
