@@ -7,10 +7,12 @@ environment, no more than `LIMIT` bytes, however they are compressed.
 from __future__ import annotations
 
 import asyncio
+import resource
 import socket
 import ssl
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib.metadata import version
@@ -28,7 +30,8 @@ from .certificate import Fault, fault_of
 
 LIMIT = 65_536  # bytes of a page that are read, and of what they inflate to
 OWN_LIMIT = 4_000_000  # the same for pages in which a place is looked for
-OPEN = 400  # connections at once; most systems give a process 1,024 files
+OPEN = 400  # requests at once
+FILES = 65_536  # connections that are wanted: each host keeps one for its next request
 EXPIRED, OTHER_NAME, OTHER_IP = 10, 62, 64  # OpenSSL's numbers of what is wrong with a certificate
 
 
@@ -68,6 +71,7 @@ class Wire:
     """Asks for pages. `timeout` is in seconds, for one answer from the first byte sent to the last one read."""
 
     def __init__(self, timeout: float, trusted: ssl.SSLContext | None = None) -> None:
+        _want_files()
         self._judged = _Judged()
         self._tls = trusted or ssl.create_default_context()
         self._timeout = timeout
@@ -171,6 +175,15 @@ class _Judged(AbstractResolver):
     async def close(self) -> None:
         self._allowed.clear()
         self._addresses.clear()
+
+
+def _want_files() -> None:
+    """Most systems give a process 256 or 1,024 files unless it asks for more; without, hosts would seem to be mute."""
+    given, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    if given != resource.RLIM_INFINITY and given < wanted:
+        with suppress(ValueError, OSError):  # some systems have a limit that they do not tell
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _inflated(raw: bytes, encoding: str, limit: int) -> bytes:

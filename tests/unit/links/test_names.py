@@ -63,8 +63,7 @@ def test_no_run_waits_for_a_name_server_that_says_nothing(monkeypatch):
 
     async def ask():
         asked = asyncio.create_task(Names().addresses("slow.example.org"))
-        while not begun.is_set():
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(begun.wait)
         asked.cancel()
 
     monkeypatch.setattr(names, "_look_up", stuck)
