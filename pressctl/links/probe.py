@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
-from urllib.parse import quote
 
-from ..model.address import Unreadable, canonical, host_of
+from ..model.address import host_of
 from ..model.link import LinkState, Verdict
-from .guard import Guard, Refused
+from .archive import archived
+from .guard import Guard
 from .hosts import Hosts
 from .journey import Journey, Way
-from .names import Names, NoAnswer, UnknownName
+from .names import Names
 from .terms import Terms
-from .wire import Silence, Wire
+from .wire import Wire
 
 Learn = Callable[[LinkState], None]
 Watch = Callable[[str, int, int], None]
@@ -47,7 +45,7 @@ async def _probe(states: Sequence[LinkState], way: Way, learn: Learn, watch: Wat
     if not knows_names:
         found = [_unsure(state) if journey.unknown else state for state, journey in zip(found, journeys, strict=True)]
     found = await _second_look(journeys, found, learn, watch)
-    return [await _archived(state, way) for state in found] if way.terms.archive else found
+    return await archived(found, way) if way.terms.archive else found
 
 
 async def _all(journeys: Sequence[Journey], learn: Learn, watch: Watch) -> list[LinkState]:
@@ -95,27 +93,3 @@ async def _second_look(
 def _unsure(state: LinkState) -> LinkState:
     """A host that nobody knows means nothing while the name servers do not even know what is there for certain."""
     return replace(state, verdict=Verdict.UNSURE, words="has a host that cannot be looked up now")
-
-
-async def _archived(state: LinkState, way: Way) -> LinkState:
-    """The state of a page that is gone, with the copy that the archive has of it, if it has one."""
-    if state.verdict is not Verdict.GONE:
-        return state
-    address = f"{way.terms.archive}?url={quote(state.address, safe='')}"
-    try:
-        host, port = way.guard.host_and_port(address)
-        async with way.hosts.turn(host):
-            at = await way.names.addresses(host)
-            way.guard.judge(host, port, at)
-            answer = await way.wire.ask(address, at, "*", whole=True)
-        return replace(state, archived=_copy(json.loads(answer.body)))
-    except (Refused, UnknownName, NoAnswer, Silence, ValueError, RecursionError):
-        return state
-
-
-def _copy(answer: Any) -> str:
-    """The address of the copy that an archive names; source: the Wayback Machine's availability API."""
-    try:
-        return canonical(answer["archived_snapshots"]["closest"]["url"])
-    except (KeyError, TypeError, AttributeError, Unreadable):
-        return ""

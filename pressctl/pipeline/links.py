@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
@@ -20,8 +18,6 @@ from ..convert.manuscript import Reader
 from ..convert.pandoc import Pandoc
 from ..links.findings import findings, merged
 from ..links.gather import excuse, gather, refuse
-from ..links.memory import Damaged, Memory, memory
-from ..links.rules import DAMAGED
 from ..links.terms import terms_of
 from ..load import load
 from ..load.private import Withheld
@@ -31,7 +27,6 @@ from ..model.link import Link, LinkState, Verdict
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
-from ..model.place import Place
 from ..model.release import Release
 from . import transcripts
 from .allowances import settle
@@ -47,13 +42,11 @@ from .check import (
     this_day,
     with_neighbours,
 )
-from .filing import write_at_once
+from .remembering import keep, remembered
 
 FAMILY = "LNK"
 # forms that are reason enough not to follow a link
 FORBIDDEN = ("LNK020", "LNK026", "LNK028", "LNK029")
-MEMORY = ".pressctl/links.json"
-LARGEST = 64_000_000  # bytes of a memory that is read
 ARCHIVE = "https://archive.org/wayback/available"
 
 
@@ -214,7 +207,7 @@ def _links(read: _Read, only: Collection[str]) -> Iterator[Link]:
 def _asked(states: Sequence[LinkState], asking: _Asking, progress: Progress) -> tuple[list[LinkState], list[Finding]]:
     """The states with what is remembered and what came of asking; what was learnt is kept, however it ends."""
     manner, withheld = asking.manner, asking.withheld
-    known, faults = _remembered(asking.root, datetime.now(UTC))
+    known, faults = remembered(asking.root, datetime.now(UTC))
     recalled = [
         known.recall(state, asking.max_age) if state.verdict is Verdict.UNCHECKED else state for state in states
     ]
@@ -234,13 +227,9 @@ def _asked(states: Sequence[LinkState], asking: _Asking, progress: Progress) -> 
         fix = "look at the connection, then try again; --offline tells what can be known without it"
         raise Trouble("there is no network: nobody answers at all", fix) from None
     finally:
-        faults += _keep(asking.root, known)
+        faults += keep(asking.root, known)
     answered = {n: _hushed(state, withheld) for n, state in zip(waiting, answers, strict=True)}
     return [answered.get(n, state) for n, state in enumerate(recalled)], faults
-
-
-def _is_open(state: LinkState) -> bool:
-    return state.verdict is Verdict.UNCHECKED and not state.because
 
 
 def _addresses(state: LinkState) -> tuple[str, ...]:
@@ -254,41 +243,6 @@ def _hushed(state: LinkState, withheld: Withheld) -> LinkState:
         return state
     words = "leads to an address that has a name which is withheld"
     return replace(state, words=words, target="", archived="", chain=())
-
-
-def _remembered(root: Path, now: datetime) -> tuple[Memory, list[Finding]]:
-    """The memory of the newsroom; what is wrong with it is a finding, and what can be understood of it counts."""
-    try:
-        with open(root / MEMORY, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as file:
-            text = file.read(LARGEST).decode()
-        return memory(text, now), []
-    except FileNotFoundError:
-        return Memory(now), []
-    except Damaged as error:
-        return error.rest, [_damaged(error.words, Place(MEMORY, error.line, error.column))]
-    except (OSError, UnicodeDecodeError) as error:
-        words = (error.strerror or "unknown").lower() if isinstance(error, OSError) else "it is no text"
-        return Memory(now), [_damaged(f"cannot be read: {words}", Place(MEMORY))]
-
-
-def _keep(root: Path, known: Memory) -> list[Finding]:
-    """Write the memory, together with what others have learnt meanwhile."""
-    path = root / MEMORY
-    others, _ = _remembered(root, datetime.now(UTC))
-    try:
-        with suppress(FileExistsError):
-            path.parent.mkdir()
-        if path.parent.is_symlink() or path.is_symlink():
-            return [_damaged("is a link to somewhere else, and is not written", Place(MEMORY))]
-        write_at_once(path, known.joined(others).text(), "folder")
-    except (OSError, Trouble) as error:
-        return [_damaged(f"cannot be written: {error}", Place(MEMORY))]
-    return []
-
-
-def _damaged(words: str, place: Place) -> Finding:
-    fix = "see that it may be read and written, or delete it; the links that it knew are asked for again"
-    return Finding(DAMAGED, f"what is remembered of links {words}", fix, place)
 
 
 def _told(read: _Read, states: Iterable[LinkState], today: date) -> tuple[list[Finding], list[Finding]]:

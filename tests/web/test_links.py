@@ -12,7 +12,8 @@ import pytest
 from pressctl.model.finding import Trouble
 from pressctl.model.link import Verdict
 from pressctl.pipeline import links
-from pressctl.pipeline.links import MEMORY, LookedAt, Manner, look_at_links
+from pressctl.pipeline.links import LookedAt, Manner, look_at_links
+from pressctl.pipeline.remembering import MEMORY
 from tests.small import RELEASE, write
 from tests.web.behaviours import ANSWERS, first, leads, page, says
 from tests.web.newsroom import hurry, room
@@ -246,6 +247,17 @@ def test_copies_in_an_archive(tmp_path, server, monkeypatch):
     assert [path.partition("=")[2] for path in asked(server) if path.startswith("/wayback")] == [
         f"http%3A%2F%2F127.0.0.1%3A{server.port}%2Fstatus-404"
     ]
+
+
+@pytest.mark.usefixtures("resolver")
+def test_an_archive_in_trouble_is_left_alone(tmp_path, server, monkeypatch):
+    """Each page that is gone would have to wait for it."""
+    server._answers["/wayback"] = says(reply(503))
+    monkeypatch.setattr(links, "ARCHIVE", f"{server.http}/wayback")
+    root = room(tmp_path, server, {"en": "\n\n".join(f"[Page {n}]({{http}}/status-404?{n})" for n in range(9))})
+    found = look_at_links(root, manner=Manner(archive=True)).findings
+    assert [finding.rule.code for finding in found] == ["LNK001"] * 9
+    assert len([path for path in asked(server) if path.startswith("/wayback")]) == 3
 
 
 @pytest.mark.parametrize("path", ["le%C3%AFla%20zzwithheld", "leila-zzwithheld", "zz?who=Leila+Zzwithheld", "name"])

@@ -1,0 +1,52 @@
+"""What is remembered of links, as a file of the newsroom: read, and written whatever came of a run."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..links.memory import Damaged, Memory, memory
+from ..links.rules import DAMAGED
+from ..model.finding import Finding, Trouble
+from ..model.place import Place
+from .filing import write_at_once
+
+MEMORY = ".pressctl/links.json"
+LARGEST = 64_000_000  # bytes of a memory that is read
+
+
+def remembered(root: Path, now: datetime) -> tuple[Memory, list[Finding]]:
+    """The memory of the newsroom; what is wrong with it is a finding, and what can be understood of it counts."""
+    try:
+        with open(root / MEMORY, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as file:
+            text = file.read(LARGEST).decode()
+        return memory(text, now), []
+    except FileNotFoundError:
+        return Memory(now), []
+    except Damaged as error:
+        return error.rest, [_damaged(error.words, Place(MEMORY, error.line, error.column))]
+    except (OSError, UnicodeDecodeError) as error:
+        words = (error.strerror or "unknown").lower() if isinstance(error, OSError) else "it is no text"
+        return Memory(now), [_damaged(f"cannot be read: {words}", Place(MEMORY))]
+
+
+def keep(root: Path, known: Memory) -> list[Finding]:
+    """Write the memory, together with what others have learnt meanwhile."""
+    path = root / MEMORY
+    others, _ = remembered(root, datetime.now(UTC))
+    try:
+        with suppress(FileExistsError):
+            path.parent.mkdir()
+        if path.parent.is_symlink() or path.is_symlink():
+            return [_damaged("is a link to somewhere else, and is not written", Place(MEMORY))]
+        write_at_once(path, known.joined(others).text(), "folder")
+    except (OSError, Trouble) as error:
+        return [_damaged(f"cannot be written: {error}", Place(MEMORY))]
+    return []
+
+
+def _damaged(words: str, place: Place) -> Finding:
+    fix = "see that it may be read and written, or delete it; the links that it knew are asked for again"
+    return Finding(DAMAGED, f"what is remembered of links {words}", fix, place)
