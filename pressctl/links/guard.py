@@ -29,9 +29,16 @@ class Guard:
     def __init__(self, permitted: Permitted) -> None:
         self._permitted = permitted
         self._passed: set[tuple[str, int, IP]] = set()
+        self._origins: dict[str, tuple[str, int]] = {}
 
     def host_and_port(self, address: str) -> tuple[str, int]:
         """Where a web address leads; raises Refused where its form alone is enough to stay away."""
+        origin = "/".join(address.split("/", 3)[:3])
+        if origin not in self._origins or "\\" in address:
+            self._origins[origin] = self._judged(address)
+        return self._origins[origin]
+
+    def _judged(self, address: str) -> tuple[str, int]:
         try:
             parts = urlsplit(address)
             port = parts.port

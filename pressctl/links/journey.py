@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -119,8 +120,10 @@ class Journey:
                     if error.why in FINAL:
                         raise
                 else:
+                    if answer.status not in AGAIN:
+                        return answer
                     alone = _asked_patience(answer)
-                    if answer.status not in AGAIN or (alone or 0) > PATIENCE:
+                    if (alone or 0) > PATIENCE:
                         return answer
                     if alone is not None:
                         self.way.hosts.leave_alone(host, alone)
@@ -172,11 +175,11 @@ class Journey:
         target = self._moved_to()
         words = f"has moved to {target}" if target else "is there"
         verdict = Verdict.MOVED if target else Verdict.OK
-        state = self._ends(verdict, words, oddities)
-        state = replace(state, target=target or (address if Oddity.ELSEWHERE in oddities else ""))
-        if not self._wants_places(address) or "html" not in answer.headers.get("content-type", ""):
-            return state
-        return replace(state, lost=tuple(place for place in _places(self.state) if not _is_in(place, page.places)))
+        lost: tuple[str, ...] = ()
+        if self._wants_places(address) and "html" in answer.headers.get("content-type", ""):
+            lost = tuple(place for place in _places(self.state) if not _is_in(place, page.places))
+        target = target or (address if Oddity.ELSEWHERE in oddities else "")
+        return self._ends(verdict, words, oddities, target, lost)
 
     def _missing(self, address: str, status: int) -> LinkState:
         terms = self.way.terms
@@ -208,7 +211,14 @@ class Journey:
             target = after.address
         return target
 
-    def _ends(self, verdict: Verdict, words: str, oddities: set[Oddity] | None = None) -> LinkState:
+    def _ends(
+        self,
+        verdict: Verdict,
+        words: str,
+        oddities: Collection[Oddity] = (),
+        target: str = "",
+        lost: tuple[str, ...] = (),
+    ) -> LinkState:
         is_good = verdict in (Verdict.OK, Verdict.MOVED)
         return replace(
             self.state,
@@ -216,7 +226,9 @@ class Journey:
             words=words,
             status=self.hops[-1].status if self.hops else None,
             chain=tuple(self.hops) if self._is_redirected else (),
-            oddities=frozenset(oddities or ()),
+            target=target,
+            lost=lost,
+            oddities=frozenset(oddities),
             alive=datetime.now(UTC).replace(microsecond=0) if is_good and not oddities else self.state.alive,
         )
 

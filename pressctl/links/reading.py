@@ -25,7 +25,9 @@ PARTS = re.compile(r"[|–—·•«»:/!?.,،؛؟…()]+|\s-+\s")
 LONG = 3  # words, from which on a phrase may be followed by others
 
 # companies that hold names of hosts for sale, and what such pages are called
-DEALERS = ("hugedomains.com", "sedo.com", "sedoparking.com", "dan.com", "afternic.com", "bodis.com", "parkingcrew.net")
+DEALERS = (
+    ".hugedomains.com", ".sedo.com", ".sedoparking.com", ".dan.com", ".afternic.com", ".bodis.com", ".parkingcrew.net",
+)  # fmt: skip
 PARKED = re.compile(
     r"\bdomain(?: name)?\b.{0,60}\b(?:for sale|is parked|parking|has expired)|\bbuy this domain\b"
     r"|\bdomaine\b.{0,60}(?:à vendre|a expiré|est parqué)|(?:النطاق|الدومين).{0,60}(?:للبيع|منتهي)"
@@ -69,7 +71,7 @@ def says_gone(page: Front, phrases: tuple[str, ...]) -> bool:
 def is_parked(page: Front, host: str) -> bool:
     """Whether a page offers the name of its host, or says that nobody uses it."""
     said = f"{page.title} {page.heading}".casefold().replace(host.removeprefix("www."), "domain")
-    return bool(PARKED.search(said)) or any(host == dealer or host.endswith(f".{dealer}") for dealer in DEALERS)
+    return bool(PARKED.search(said)) or f".{host}".endswith(DEALERS)
 
 
 def is_captured(page: Front, expected: str) -> bool:
@@ -140,5 +142,7 @@ def _beginning_with(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _plain(text: str) -> str:
     """A text as it is compared: without vowel marks, capitals, and kinds of spaces and apostrophes."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())

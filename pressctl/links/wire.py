@@ -30,14 +30,14 @@ from .certificate import Fault, fault_of
 
 LIMIT = 65_536  # bytes of a page that are read, and of what they inflate to
 OWN_LIMIT = 4_000_000  # the same for pages in which a place is looked for
-OPEN = 400  # requests at once
+OPEN = 1000  # requests at once; routers of homes keep some thousands of connections
 FILES = 65_536  # connections that are wanted: each host keeps one for its next request
 EXPIRED, OTHER_NAME, OTHER_IP = 10, 62, 64  # OpenSSL's numbers of what is wrong with a certificate
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a host answered: the status, some headers by their names in small letters, the first bytes of the page."""
+    """What a host answered: the status, headers in letters of any case, the first bytes of the page."""
 
     status: int
     headers: Mapping[str, str]
@@ -75,7 +75,9 @@ class Wire:
         self._judged = _Judged()
         self._tls = trusted or ssl.create_default_context()
         self._timeout = timeout
-        self._open = asyncio.Semaphore(OPEN)
+        self._free: asyncio.Queue[None] = asyncio.Queue()  # asyncio's semaphore looks through all who wait, each time
+        for _ in range(OPEN):
+            self._free.put_nowait(None)
         connector = aiohttp.TCPConnector(
             resolver=self._judged, socket_factory=self._judged.socket, use_dns_cache=False, limit=0, ssl=self._tls
         )
@@ -106,18 +108,19 @@ class Wire:
         """
         self._judged.allow(host_of(address), at)
         asked = {"Accept-Language": languages} | ({} if whole else {"Range": f"bytes=0-{limit - 1}"})
-        async with self._open:
-            try:
-                url = URL(address, encoded=True)
-                async with self._session.get(url, headers=asked, allow_redirects=False) as response:
-                    return await self._read(response, limit)
-            except aiohttp.ClientConnectorCertificateError as error:
-                raise await self._distrust(error.certificate_error, address, at) from error
-            except Exception as error:
-                raise _silence(error) from error
+        await self._free.get()
+        try:
+            url = URL(address, encoded=True)
+            async with self._session.get(url, headers=asked, allow_redirects=False) as response:
+                return await self._read(response, limit)
+        except aiohttp.ClientConnectorCertificateError as error:
+            raise await self._distrust(error.certificate_error, address, at) from error
+        except Exception as error:
+            raise _silence(error) from error
+        finally:
+            self._free.put_nowait(None)
 
     async def _read(self, response: aiohttp.ClientResponse, limit: int) -> Answer:
-        headers = {name.lower(): value for name, value in response.headers.items()}
         raw = bytearray()
         try:
             while len(raw) < limit:
@@ -129,7 +132,8 @@ class Wire:
             pass  # the page is there: it has begun to come
         if not response.content.at_eof():
             response.close()
-        return Answer(response.status, headers, _inflated(bytes(raw), headers.get("content-encoding", ""), limit))
+        encoding = response.headers.get("content-encoding", "")
+        return Answer(response.status, response.headers, _inflated(bytes(raw), encoding, limit))
 
     async def _distrust(self, error: Exception, address: str, at: Sequence[IP]) -> Silence:
         """What is wrong with a certificate; that it has ended counts before who signed it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 IP = IPv4Address | IPv6Address
@@ -38,6 +39,7 @@ def is_public(ip: IP) -> bool:
     return not any(ip in network for network in SPECIAL_V4)
 
 
+@lru_cache(maxsize=65536)
 def literal(host: str) -> IP | None:
     """The address that a host's name is, as it is normally written; none for a name."""
     try:
