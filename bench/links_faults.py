@@ -8,7 +8,6 @@ or is an error of a busy server; of the name server's answers one in ten is that
 
 from __future__ import annotations
 
-import asyncio
 import random
 import sys
 from collections import Counter
@@ -61,7 +60,7 @@ def run(seed: int) -> Counter[Verdict]:
         with mock.patch.object(names, "_look_up_once", look_up), mock.patch.object(names, "PAUSES", (0.01, 0.01)):
             permitted = Permitted(["127.0.0.1", "*.example.net"])
             asked = replace(terms(server), permitted=permitted)
-            states = asyncio.run(probe(gather(links, []), asked, lambda _: None, lambda *_: None))
+            states = probe(gather(links, []), asked, lambda _: None, lambda *_: None)
     return Counter(state.verdict for state in states)
 
 

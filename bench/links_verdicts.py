@@ -9,7 +9,6 @@ tell (`unsure`); addresses that are refused are left out, since the others have 
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import json
 import subprocess
@@ -46,7 +45,7 @@ def ours(server: Server, _folder: Path) -> Broken:
         Link(server.filled_in(behaviour.address), behaviour.name, Place("body.en.md", line), "a", "en")
         for line, behaviour in enumerate(ASKED, 1)
     ]
-    states = asyncio.run(probe(gather(links, []), terms(server), lambda _: None, lambda *_: None))
+    states = probe(gather(links, []), terms(server), lambda _: None, lambda *_: None)
     return {link.target for state in states if state.verdict is Verdict.GONE for link in state.links}
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from ..model.address import Unreadable, canonical, host_of
+from ..model.address import host_of
 from ..model.link import Hop, LinkState, Oddity, Verdict
 from .guard import Guard, Refused
+from .headers import asked_patience, onward
 from .hosts import PATIENCE, Hosts
 from .names import Names, NoAnswer, UnknownName, is_never_there
 from .reading import front, is_captured, is_parked, says_gone
@@ -32,42 +33,59 @@ REDIRECTS = (*PERMANENT, 302, 303, 307)
 GONE = (404, 410)
 FINAL = (Why.EXPIRED, Why.OTHER_HOST, Why.UNTRUSTED, Why.UNASKED)
 AGAIN = (408, 425, 429, 500, 502, 503, 504)  # answers of a moment
-WAYS = re.compile(r"https?", re.IGNORECASE)
 HOME = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:index\.\w{2,5}|home/?|accueil/?)?", re.IGNORECASE)
+
+
+class NotOurs(Exception):
+    """A host that another process asks."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """With what the journeys are made."""
+    """With what the journeys are made. `is_ours` says which hosts may be asked from here."""
 
     terms: Terms
     guard: Guard
     names: Names
     hosts: Hosts
     wire: Wire
+    is_ours: Callable[[str], bool]
 
 
 @dataclass
 class Journey:
     """The way of one link.
 
-    After `take`, `is_heard` says whether anybody answered at all, `is_cut_off` whether nothing came back from the
-    network where something should have. `unknown` is the host that the name servers do not know, where that is why;
-    `at` is the address that it has come to.
+    After `take`, `found` is its state, `is_heard` says whether anybody answered at all, `is_cut_off` whether nothing
+    came back from the network where something should have. `unknown` is the host that the name servers do not know,
+    where that is why; `at` is the address that it has come to.
     """
 
     state: LinkState
     way: Way
+    found: LinkState | None = None
     is_heard: bool = False
     is_cut_off: bool = False
     unknown: str = ""
+    wants_cookie: bool = False
     hops: list[Hop] = field(default_factory=list)
     at: str = ""
 
-    async def take(self) -> LinkState:
-        """Follow the link; the state with what came of it."""
-        self.hops.clear()
+    def told(self) -> dict[str, Any]:
+        """All that another process needs to know to go on from here; it has the links and a way of its own."""
+        short = self.found and replace(self.found, links=())
+        return {name: value for name, value in vars(self).items() if name not in ("state", "way")} | {"found": short}
+
+    async def take(self, *, afresh: bool = False) -> LinkState:
+        """Follow the link from where it is, or from its beginning; raises NotOurs."""
+        if afresh:
+            self.hops.clear()
+            self.at, self.wants_cookie = "", False
         self.is_cut_off, self.unknown = False, ""
+        self.found = await self._ended()
+        return self.found
+
+    async def _ended(self) -> LinkState:
         try:
             return await self._follow()
         except Refused as error:
@@ -85,16 +103,15 @@ class Journey:
             return self._ends(verdict, self._after_hops(error.words))
 
     async def _follow(self) -> LinkState:
-        address = self.state.address
-        wants_cookie = False
+        address = self.at or self.state.address
         while True:
             self.at = address
             if address in {hop.address for hop in self.hops}:
-                if wants_cookie:
+                if self.wants_cookie:
                     return self._ends(Verdict.UNSURE, "wants to set a cookie first")
                 return self._ends(Verdict.GONE, "leads round in a circle")
             answer = await self._ask(address)
-            wants_cookie |= "set-cookie" in answer.headers
+            self.wants_cookie |= "set-cookie" in answer.headers
             self.hops.append(Hop(address, answer.status))
             if answer.status not in REDIRECTS:
                 return self._judged(address, answer)
@@ -103,13 +120,15 @@ class Journey:
             if "location" not in answer.headers:
                 return self._ends(Verdict.UNSURE, f"answered {answer.status} without saying where to")
             self.at = answer.headers["location"].strip()[:LONGEST]
-            address = _onward(address, self.at)
+            address = onward(address, self.at)
 
     async def _ask(self, address: str) -> Answer:
         """One answer, asked for again where it is one of a moment."""
         host, port = self.way.guard.host_and_port(address)
         if is_mute(host):
             raise Silence(Why.UNASKED, "is on a site that does not answer machines", heard=False)
+        if not self.way.is_ours(host):
+            raise NotOurs(host)
         for retry in range(self.way.terms.retries):
             wait = self.way.terms.waits[min(retry, len(self.way.terms.waits) - 1)]
             wait *= random.uniform(1, 1.5)  # noqa: S311 — to spread requests, not to keep a secret
@@ -122,7 +141,7 @@ class Journey:
                 else:
                     if answer.status not in AGAIN:
                         return answer
-                    alone = _asked_patience(answer)
+                    alone = asked_patience(answer.headers)
                     if (alone or 0) > PATIENCE:
                         return answer
                     if alone is not None:
@@ -263,33 +282,3 @@ def _places(state: LinkState) -> list[str]:
 def _is_in(place: str, places: frozenset[str]) -> bool:
     """Whether a page has a place, by its name; `:~:text=` names words, not a place."""
     return place.startswith(":~:") or place in places
-
-
-def _onward(address: str, location: str) -> str:
-    """Where a redirect leads, in its canonical form; raises Refused."""
-    try:
-        target = urljoin(address, location)
-        has_user = "@" in urlsplit(target).netloc
-    except ValueError as error:
-        raise Refused("cannot be read") from error
-    if not WAYS.fullmatch(target.partition(":")[0]):
-        raise Refused("is no page of the web")
-    if has_user:
-        raise Refused("hides its true host")
-    try:
-        return canonical(target)
-    except Unreadable as error:
-        raise Refused(str(error)) from error
-
-
-def _asked_patience(answer: Answer) -> float | None:
-    """How many seconds the host asks to be left alone (RFC 9110, 10.2.3), if it does."""
-    asked = answer.headers.get("retry-after", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}", asked):
-        return float(asked)
-    try:
-        until = parsedate_to_datetime(asked)
-    except (ValueError, IndexError):
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())

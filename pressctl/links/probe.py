@@ -4,46 +4,41 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from ..model.address import host_of
 from ..model.link import LinkState, Verdict
 from .archive import archived
 from .guard import Guard
 from .hosts import Hosts
 from .journey import Journey, Way
 from .names import Names
+from .shares import Told, everywhere, in_shares
+from .tally import Learn, Tally, Watch
 from .terms import Terms
 from .wire import Wire
 
 NEW_THINGS = 50_000  # after which Python looks for what nobody needs
-Learn = Callable[[LinkState], None]
-Watch = Callable[[str, int, int], None]
 
 
 class NoNetwork(Exception):
     """Nobody answers at all, not even the name servers."""
 
 
-async def probe(states: Sequence[LinkState], terms: Terms, learn: Learn, watch: Watch) -> list[LinkState]:
+def probe(states: Sequence[LinkState], terms: Terms, learn: Learn, watch: Watch) -> list[LinkState]:
     """The states of links with what came of asking for them, in their order; raises NoNetwork.
 
     `learn` is told each as soon as it is known, `watch` what is waited for, how many are done, and of how many.
     """
+    tally = Tally(states, learn, watch)
     with _seldom_tidied():
-        async with Wire(terms.timeout, terms.trusted) as wire:
-            way = Way(terms, Guard(terms.permitted), Names(), Hosts(terms.per_host), wire)
-            return await _probe(states, way, learn, watch)
+        return asyncio.run(_probe(states, terms, in_shares(states, terms, tally), tally))
 
 
 @contextmanager
 def _seldom_tidied() -> Iterator[None]:
-    """Python looks for what nobody needs any more after 700 new things: with a newsroom in its memory, a third of the
-    work of a request.
-    """
+    """Python looks for what nobody needs any more after 700 new things: a third of the work of a request."""
     before = gc.get_threshold()
     gc.set_threshold(NEW_THINGS, *before[1:])
     try:
@@ -52,34 +47,31 @@ def _seldom_tidied() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-async def _probe(states: Sequence[LinkState], way: Way, learn: Learn, watch: Watch) -> list[LinkState]:
-    journeys = [Journey(state, way) for state in states]
-    found = await _all(journeys, learn, watch)
+async def _probe(states: Sequence[LinkState], terms: Terms, told: Told, tally: Tally) -> list[LinkState]:
+    async with Wire(terms.timeout, terms.trusted) as wire:
+        hosts = Hosts(terms.per_host, told.paces)
+        way = Way(terms, Guard(terms.permitted), Names(), hosts, wire, everywhere)
+        journeys = [Journey(state, way, **told.journeys.get(n, {})) for n, state in enumerate(states)]
+        return await _finished(journeys, way, tally)
+
+
+async def _finished(journeys: Sequence[Journey], way: Way, tally: Tally) -> list[LinkState]:
+    await _all([journey for journey in journeys if not journey.found], tally)
+    found = [replace(journey.found or journey.state, links=journey.state.links) for journey in journeys]
     cut_off = [journey for journey in journeys if journey.is_cut_off]
-    knows_names = not any(journey.is_cut_off for journey in journeys) or await way.names.work()
+    knows_names = not cut_off or await way.names.work()
     if cut_off and not knows_names and not any(journey.is_heard for journey in journeys):
         raise NoNetwork
     if not knows_names:
         found = [_unsure(state) if journey.unknown else state for state, journey in zip(found, journeys, strict=True)]
-    found = await _second_look(journeys, found, learn, watch)
+    found = await _second_look(journeys, found, tally)
     return await archived(found, way) if way.terms.archive else found
 
 
-async def _all(journeys: Sequence[Journey], learn: Learn, watch: Watch) -> list[LinkState]:
-    waiting = Counter(host_of(journey.state.address) for journey in journeys)
-    done = 0
-
+async def _all(journeys: Sequence[Journey], tally: Tally, *, afresh: bool = False) -> list[LinkState]:
     async def take(journey: Journey) -> LinkState:
-        nonlocal done
-        state = await journey.take()
-        learn(state)
-        done += 1
-        host = host_of(state.address)
-        waiting[host] -= 1
-        if not waiting[host]:
-            del waiting[host]
-        hosts = f"{len(waiting)} host{'' if len(waiting) == 1 else 's'} to hear from"
-        watch(hosts, done, len(journeys))
+        state = await journey.take(afresh=afresh)
+        tally.hear(state)
         return state
 
     async with asyncio.TaskGroup() as tasks:
@@ -87,9 +79,7 @@ async def _all(journeys: Sequence[Journey], learn: Learn, watch: Watch) -> list[
     return [task.result() for task in running]
 
 
-async def _second_look(
-    journeys: Sequence[Journey], found: Sequence[LinkState], learn: Learn, watch: Watch
-) -> list[LinkState]:
+async def _second_look(journeys: Sequence[Journey], found: Sequence[LinkState], tally: Tally) -> list[LinkState]:
     """A link that was alive, or whose host is only unknown to the name servers, is not called gone at first sight."""
     doubtful = [
         position
@@ -99,10 +89,11 @@ async def _second_look(
     if not doubtful:
         return list(found)
     way = journeys[0].way
-    watch("a pause before a second look", 0, len(doubtful))
+    tally.watch("a pause before a second look", 0, len(doubtful))
     await asyncio.sleep(way.terms.second_look)
     way.names.forget_failures()
-    again = await _all([journeys[position] for position in doubtful], learn, watch)
+    once_more = tally.of([found[position] for position in doubtful])
+    again = await _all([journeys[position] for position in doubtful], once_more, afresh=True)
     looked_at = dict(zip(doubtful, again, strict=True))
     return [looked_at.get(position, state) for position, state in enumerate(found)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -222,7 +221,7 @@ def _asked(states: Sequence[LinkState], asking: _Asking, progress: Progress) -> 
 
     terms = replace(terms_of(asking.newsroom), archive=ARCHIVE if manner.archive else "")
     try:
-        answers = asyncio.run(probe([recalled[n] for n in waiting], terms, learn, progress))
+        answers = probe([recalled[n] for n in waiting], terms, learn, progress)
     except NoNetwork:
         fix = "look at the connection, then try again; --offline tells what can be known without it"
         raise Trouble("there is no network: nobody answers at all", fix) from None
