@@ -4,14 +4,18 @@
 
 PEERS is a folder with the programs `lychee` and `linkchecker`, such as the bin/ of a virtual environment of theirs;
 those that are not there are left out. Times are of whole processes, in turns; the medians of the rounds count. `floor`
-is a bare client that only reads answers, one at a time a host, all hosts at once; `reading` is pressctl with --offline,
-which reads the newsroom and asks nobody. The most requests at a time that a host had to bear is told for each.
+is a bare client that only reads answers, one at a time a host, all hosts at once, shared out to two processes; `asking`
+is what pressctl does over the network and nothing else; both tell the time from their first request on. `reading` is
+pressctl with --offline, which reads the newsroom and asks nobody. Also told are the seconds of the processor, which say
+more where a machine has other work to do, and the most requests at a time that a host had to bear.
 """
 
 from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -25,6 +29,7 @@ from statistics import median
 from typing import ClassVar
 
 HOSTS, PAGES, LATENCY = 500, 10, 0.05
+PLACE = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
 BODY = b"<!doctype html><title>A page</title><p>It is there."
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 SETTINGS = """\
@@ -33,7 +38,7 @@ languages: { source: en, publish: [en] }
 links: { private_hosts: ["127.0.0.0/8"], allow: [ { url: "https://example.org/", because: it is ours } ] }
 """
 FLOOR = """
-import asyncio, sys
+import asyncio, os, sys, time
 from collections import defaultdict
 hosts = defaultdict(list)
 for address in open(sys.argv[1]).read().split():
@@ -47,9 +52,32 @@ async def ask(host, paths):
         head = await reader.readuntil(b"\\r\\n\\r\\n")
         await reader.readexactly(int(head.split(b"Length: ")[1]))
     writer.close()
-async def every():
-    await asyncio.gather(*(ask(host, paths) for host, paths in hosts.items()))
-asyncio.run(every())
+async def every(part):
+    await asyncio.gather(*(ask(host, paths) for host, paths in part))
+began = time.perf_counter()
+child = os.fork()
+asyncio.run(every(list(hosts.items())[bool(child)::2]))
+if child:
+    os.wait()
+    print(time.perf_counter() - began)
+"""
+ASKING = """
+import sys, time
+from pressctl.links.gather import gather
+from pressctl.links.probe import probe
+from pressctl.links.terms import Terms
+from pressctl.load.languages import shipped_languages
+from pressctl.model.link import Link, Verdict
+from pressctl.model.place import Place
+from pressctl.model.reach import Permitted
+addresses = open(sys.argv[1]).read().split()
+links = [Link(address, "report", Place("body.en.md", n), "a", "en") for n, address in enumerate(addresses, 1)]
+terms = Terms(permitted=Permitted(["127.0.0.0/8"]), languages=shipped_languages())
+states = gather(links, [])
+began = time.perf_counter()
+found = probe(states, terms, lambda _: None, lambda *_: None)
+assert {state.verdict for state in found} == {Verdict.OK}
+print(time.perf_counter() - began)
 """
 
 
@@ -121,8 +149,9 @@ def commands(folder: Path, peers: Path) -> dict[str, list[str]]:
         "linkchecker": [linkchecker, "--check-extern", "--no-status", "--recursion-level=1", "--threads=100", page],
     }
     there = {name: command for name, command in known.items() if Path(command[0]).is_file()}
-    floor = [sys.executable, "-c", FLOOR, str(folder / "addresses")]
-    return {"floor": floor, "reading": [*ours, "--offline"], "pressctl": [*ours, "--fresh"], **there}
+    steps = {"floor": FLOOR, "asking": ASKING}
+    bare = {name: [sys.executable, "-c", script, str(folder / "addresses")] for name, script in steps.items()}
+    return {**bare, "reading": [*ours, "--offline"], "pressctl": [*ours, "--fresh"], **there}
 
 
 def measure(peers: Path, rounds: int) -> None:
@@ -143,31 +172,42 @@ def measure(peers: Path, rounds: int) -> None:
         links = "".join(f'<p><a href="{address}">report</a>' for address in addresses)
         (folder / "page.html").write_text(f"<!doctype html><title>All</title>{links}")
         measured = commands(folder, peers)
-        times: dict[str, list[float]] = {what: [] for what in measured}
+        times: dict[str, list[tuple[float, float]]] = {what: [] for what in measured}
         served: dict[str, tuple[int, int]] = {}
         for _ in range(rounds):
             for what, command in measured.items():
                 times[what].append(_timed(command))
                 pipe.send(None)
                 served[what] = pipe.recv()
-    _print({name: median(each) for name, each in times.items()}, served)
+    _print({what: tuple(map(median, zip(*each, strict=True))) for what, each in times.items()}, served)
 
 
-def _timed(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, check=False, capture_output=True, cwd=tempfile.gettempdir())
-    return time.perf_counter() - start
+def _timed(command: list[str]) -> tuple[float, float]:
+    """Seconds, and seconds of the processor; those that a step tells itself count before those of its process."""
+    before, start = _worked(), time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, cwd=tempfile.gettempdir(), text=True, env=PLACE)
+    seconds = time.perf_counter() - start
+    return float(done.stdout) if command[1] == "-c" else seconds, _worked() - before
 
 
-def _print(times: dict[str, float], served: dict[str, tuple[int, int]]) -> None:
-    peers = [seconds for name, seconds in times.items() if name not in ("floor", "reading", "pressctl")]
+def _worked() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _print(times: dict[str, tuple[float, ...]], served: dict[str, tuple[int, int]]) -> None:
+    peers = [seconds for name, (seconds, _) in times.items() if name.startswith(("lychee", "linkchecker"))]
     say: Callable[..., None] = print
-    say(f"{'':32} {'links/s':>8} {'of floor':>9} {'of fastest peer':>16} {'asked':>6} {'at a time a host':>17}")
-    for name, seconds in times.items():
+    say(
+        f"{'':32} {'links/s':>8} {'of floor':>9} {'of fastest peer':>16} {'processor':>10} {'asked':>6}"
+        f" {'at a time a host':>17}"
+    )
+    for name, (seconds, worked) in times.items():
         answered, most = served[name]
         to_peer = f"{seconds / min(peers):.2f}" if peers else "-"
         rate = f"{HOSTS * PAGES / seconds:.0f}" if answered else "-"
-        say(f"{name:32} {rate:>8} {seconds / times['floor']:>9.2f} {to_peer:>16} {answered:>6} {most:>17}")
+        to_floor = seconds / times["floor"][0]
+        say(f"{name:32} {rate:>8} {to_floor:>9.2f} {to_peer:>16} {worked:>9.2f}s {answered:>6} {most:>17}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ What is left, such as redirects from the hosts of one process to those of anothe
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -141,6 +142,7 @@ def _work(
     """A process's own part. Ctrl-C is its parent's affair; if that is gone, there is nobody to tell."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what was there before is there as long as the process
     for other in others:
         other.close()
     with suppress(BrokenPipeError):

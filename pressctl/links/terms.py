@@ -34,7 +34,7 @@ class Terms:
     waits: tuple[float, ...] = (2, 8)
     second_look: float = 30
     archive: str = ""
-    trusted: ssl.SSLContext | None = None
+    trusted: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     @cached_property
     def not_found(self) -> tuple[str, ...]:

@@ -68,18 +68,19 @@ class Silence(Exception):
 
 
 class Wire:
-    """Asks for pages. `timeout` is in seconds, for one answer from the first byte sent to the last one read."""
+    """Asks for pages. `timeout` is in seconds, for one answer from the first byte sent to the last one read; `trusted`
+    says which certificates count.
+    """
 
-    def __init__(self, timeout: float, trusted: ssl.SSLContext | None = None) -> None:
+    def __init__(self, timeout: float, trusted: ssl.SSLContext) -> None:
         _want_files()
         self._judged = _Judged()
-        self._tls = trusted or ssl.create_default_context()
         self._timeout = timeout
         self._free: asyncio.Queue[None] = asyncio.Queue()  # asyncio's semaphore looks through all who wait, each time
         for _ in range(OPEN):
             self._free.put_nowait(None)
         connector = aiohttp.TCPConnector(
-            resolver=self._judged, socket_factory=self._judged.socket, use_dns_cache=False, limit=0, ssl=self._tls
+            resolver=self._judged, socket_factory=self._judged.socket, use_dns_cache=False, limit=0, ssl=trusted
         )
         agent = f"Mozilla/5.0 (compatible; pressctl/{version('pressctl')}; checks links before publication)"
         self._session = aiohttp.ClientSession(

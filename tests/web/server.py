@@ -7,9 +7,9 @@ import socket
 import ssl
 import struct
 import threading
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -55,7 +55,8 @@ class Server:
     """Runs in a thread of its own while it is used with `with`.
 
     `http` and `https` are its addresses, `port` and `ports` their ports: certificates are for "good.example.net", and
-    127.0.0.1, unless the key of `ports` says what is wrong with them. `requests` are all that came, in their order.
+    127.0.0.1, unless the key of `ports` says what is wrong with them. `requests` are all that came, in their order;
+    `most_at_once` says how many a host, as it was called, had to answer at a time.
     """
 
     def __init__(self, answers: Mapping[str, Answer]) -> None:
@@ -65,6 +66,8 @@ class Server:
         self._stop: Callable[[], object] = lambda: None
         self._servers: list[asyncio.Server] = []
         self._counts: defaultdict[str, int] = defaultdict(int)
+        self._open: Counter[str] = Counter()
+        self.most_at_once: Counter[str] = Counter()
         self.requests: list[Request] = []
         self.port = 0
         self.ports: dict[str, int] = {}
@@ -139,9 +142,19 @@ class Server:
             request = Request(method, target, headers, self._counts[path])
             self.requests.append(request)
             answer = self._answers.get(path) or self._answers.get("/" + path.split("/")[1])
-            await self._play(answer(request, self) if answer else [reply(404)], writer)
+            with self._counted(headers.get("host", "")):
+                await self._play(answer(request, self) if answer else [reply(404)], writer)
         with suppress(OSError):
             writer.close()
+
+    @contextmanager
+    def _counted(self, host: str) -> Iterator[None]:
+        self._open[host] += 1
+        self.most_at_once[host] = max(self.most_at_once[host], self._open[host])
+        try:
+            yield
+        finally:
+            self._open[host] -= 1
 
     async def _play(self, script: Script, writer: asyncio.StreamWriter) -> None:
         for step in script:

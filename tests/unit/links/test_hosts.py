@@ -67,6 +67,22 @@ def test_per_host_is_both_at_a_time_and_a_second():
     assert times[-1] > 1.8
 
 
+def test_another_process_goes_on_where_one_has_stopped():
+    async def both() -> float:
+        one = Hosts(1)
+        for _ in range(BURST):
+            async with one.turn("a"):
+                pass
+        other = Hosts(1, one.paces())
+        start = asyncio.get_running_loop().time()
+        async with other.turn("a"):
+            return asyncio.get_running_loop().time() - start
+
+    loop = _JumpingLoop()
+    assert loop.run_until_complete(both()) > 0.8
+    loop.close()
+
+
 def test_hosts_do_not_wait_for_each_other():
     times, _ = asked(Hosts(1), [f"{n}.example" for n in range(300)], 1.0)
     assert max(times) < 0.9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import ssl
 
 from pressctl.links.wire import FILES, Wire
 
@@ -12,7 +13,7 @@ def test_many_hosts_need_many_files():
     """Each host keeps a connection: with 256 or 1,024 files those of a large newsroom would seem to be mute."""
 
     async def open_and_close():
-        async with Wire(1):
+        async with Wire(1, ssl.create_default_context()):
             return resource.getrlimit(resource.RLIMIT_NOFILE)
 
     before = given, most = resource.getrlimit(resource.RLIMIT_NOFILE)
