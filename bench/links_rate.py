@@ -212,4 +212,4 @@ def _print(times: dict[str, tuple[float, ...]], served: dict[str, tuple[int, int
 
 if __name__ == "__main__":
     where = shutil.which("lychee") if len(sys.argv) < 2 else str(Path(sys.argv[1]) / "lychee")
-    measure(Path(where or ".").resolve().parent, int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    measure(Path(where or ".").absolute().parent, int(sys.argv[2]) if len(sys.argv) > 2 else 5)
