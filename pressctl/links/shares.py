@@ -56,8 +56,10 @@ def in_shares(states: Sequence[LinkState], terms: Terms, tally: Tally) -> Told:
     if count == 1:
         return told
     with _held_back() as came, _processes(states, terms, count) as pipes:
-        while pipes and not came:
-            spoken = wait(pipes, TELL)
+        while pipes:
+            spoken = wait(pipes, 0 if came else TELL)
+            if came and not spoken:
+                break
             for pipe in [pipe for pipe in pipes if pipe in spoken]:
                 _hear(pipe, pipes, told, tally)
     if came:
@@ -145,8 +147,10 @@ def _work(
     gc.freeze()  # what was there before is there as long as the process
     for other in others:
         other.close()
-    with suppress(BrokenPipeError):
+    try:
         asyncio.run(_ask(states, terms, share, pipe))
+    except* BrokenPipeError:
+        pass
 
 
 async def _ask(states: Mapping[int, LinkState], terms: Terms, share: Share, pipe: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from collections import Counter
@@ -118,6 +119,19 @@ def test_an_interruption_comes_after_what_was_told(server):
         probe(given, replace(Terms(permitted=PERMITTED), per_host=1), learnt.append, interrupt)
     assert learnt
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_nobody_works_for_a_caller_that_is_gone(server, capfd):
+    """There is nobody to tell, and nothing to say of it."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    ours.close()
+    given = dict(enumerate(states(server, "page")))
+    process = multiprocessing.get_context("fork").Process(
+        target=shares._work, args=(given, Terms(permitted=PERMITTED), shares.everywhere, theirs, ())
+    )
+    process.start()
+    process.join(20)
+    assert (process.exitcode, capfd.readouterr().err) == (0, "")
 
 
 def test_without_a_network(server, monkeypatch):
