@@ -14,7 +14,7 @@ import pytest
 import yaml
 from pre_commit.clientlib import load_config, load_manifest
 
-from pressctl.pipeline.links import MEMORY
+from pressctl.pipeline.remembering import MEMORY
 from tests.command import COMMAND, environment, pressctl
 from tests.small import CHECKOUT, one_language, write
 
