@@ -12,6 +12,6 @@ class Here(Executor):
         future = Future()
         try:
             future.set_result(function(*arguments, **named))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 — it is told to whoever asks for the result
             future.set_exception(error)
         return future

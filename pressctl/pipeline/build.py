@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,12 @@ from .rules import DAMAGED_STORE
 from .sources import Sources
 from .store.ledger import LEDGER, Digests, read_ledger, write_ledger
 from .store.shelf import Shelf
-from .store.sight import newsroom_states
+from .store.sight import listing, newsroom_states
+from .store.standing import Standing, standing
 from .tools import Tools, engine, texts_digest, tools_of
 from .works import Edition, Works
 
+FOR_EVER = float(1 << 40)  # seconds since 1970
 LOST = "its pages are not in the store"
 
 
@@ -70,6 +72,7 @@ class Built:
     allowed: tuple[Finding, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
     drawn: tuple[Edition, ...] = ()
+    standing: Standing | None = None
 
 
 def build(root: Path, order: Order, progress: Progress = silent) -> Built:
@@ -233,7 +236,7 @@ class _Build:
             drawn=tuple(sorted(self.drawn)),
         )
         self._remember()
-        return built
+        return replace(built, standing=self._standing())
 
     def _pages(self, dossier: Dossier) -> Iterator[tuple[str, Any]]:
         """The pages of a release in the languages asked for."""
@@ -258,6 +261,16 @@ class _Build:
         fix = "nothing has to be done: what it held is made anew"
         for path in (*([LEDGER] if self.is_damaged else ()), *self.shelf.damaged):
             yield Finding(DAMAGED_STORE, "this file of the store is not what pressctl wrote", fix, Place(path))
+
+    def _standing(self) -> Standing | None:
+        """How things stand, if everything was built into dist/ in the ordinary way."""
+        if replace(self.order, jobs=0) != Order():
+            return None
+        sources, now = self.plan.sources, self.now.timestamp()
+        turns = [self.masthead.turns, *(self._filed(name).known.turns for name in self.targets)]
+        until = min((turn for some in turns for turn in some if turn > now), default=FOR_EVER)
+        more = (sources.logo,) if sources.logo else ()
+        return standing(listing(sources.states), str(self.out), self.tools.watched, more, now, until)
 
     def _remember(self) -> None:
         self.shelf.trim(self.plan.sources.releases)

@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import secrets
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 LENGTH = 32  # bytes, of the secret and of a seal
 
@@ -34,25 +32,26 @@ def _seal(content: bytes) -> bytes:
 @cache
 def _secret() -> bytes:
     """The user's own, made when it is first needed; where none can be kept, one that ends with this process."""
-    home = os.environ.get("XDG_STATE_HOME") or Path("~/.local/state").expanduser()
-    path = Path(home, "pressctl", "seal")
+    home = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    path = os.path.join(home, "pressctl", "seal")
     with suppress(OSError):
-        return _kept(path) or _made(path) or _kept(path) or secrets.token_bytes(LENGTH)
-    return secrets.token_bytes(LENGTH)
+        return _kept(path) or _made(path) or _kept(path) or os.urandom(LENGTH)
+    return os.urandom(LENGTH)
 
 
-def _kept(path: Path) -> bytes | None:
+def _kept(path: str) -> bytes | None:
     with suppress(FileNotFoundError):
-        found = path.read_bytes()
+        with open(path, "rb") as file:
+            found = file.read()
         return found if len(found) == LENGTH else None
     return None
 
 
-def _made(path: Path) -> bytes | None:
+def _made(path: str) -> bytes | None:
     """A new secret; none where another pressctl was quicker."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_bytes(LENGTH)
-    aside = path.with_name(f"seal.{os.getpid()}")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    made = os.urandom(LENGTH)
+    aside = f"{path}.{os.getpid()}"
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         os.write(handle, made)
@@ -64,5 +63,5 @@ def _made(path: Path) -> bytes | None:
     except FileExistsError:
         return None
     finally:
-        aside.unlink()
+        os.unlink(aside)
     return made
