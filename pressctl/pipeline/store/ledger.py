@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .seal import opened, sealed
+from .keeping import packed, unpacked
 from .shelf import Pages, write
 from .sight import State
 
@@ -83,14 +81,10 @@ def read_ledger(root: Path) -> tuple[Ledger, bool]:
         raw = (root / LEDGER).read_bytes()
     except OSError:
         return Ledger(), False
-    content = opened(raw)
-    with suppress(Exception):  # written by another version of ours
-        found = pickle.loads(content) if content is not None else None  # noqa: S301 — sealed by ourselves
-        if isinstance(found, Ledger):
-            return found, False
-    return Ledger(), True
+    found = unpacked(raw)
+    return (found, False) if isinstance(found, Ledger) else (Ledger(), True)
 
 
 def write_ledger(root: Path, ledger: Ledger) -> None:
     """Keep the ledger, whole or not at all."""
-    write(root / LEDGER, sealed(pickle.dumps(ledger, protocol=5)))
+    write(root / LEDGER, packed(ledger))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...model.finding import Finding
-from .seal import opened, sealed
+from .keeping import packed, unpacked
 
 FOLDER = ".pressctl/store"
 MOST = 1 << 30  # bytes that the store may hold; what was not used for the longest time goes first
@@ -58,8 +57,7 @@ class Shelf:
             raw = path.read_bytes()
         except OSError:
             return None
-        content = opened(raw)
-        pages = pickle.loads(content) if content is not None else None  # noqa: S301 — sealed by ourselves
+        pages = unpacked(raw)
         if not isinstance(pages, Pages):
             self._discard(path)
             return None
@@ -69,7 +67,7 @@ class Shelf:
 
     def put(self, release: str, key: str, pages: Pages) -> None:
         """Keep pages whose files are there."""
-        write(self.folder / release / key, sealed(pickle.dumps(pages, protocol=5)))
+        write(self.folder / release / key, packed(pages))
 
     def add(self, release: str, content: bytes) -> str:
         """Keep a file, and say its digest."""
