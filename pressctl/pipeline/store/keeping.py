@@ -5,6 +5,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
+from collections.abc import Callable
 
 from ...model.finding import Rule
 from ..catalogue import rules
@@ -32,7 +33,7 @@ def unpacked(content: bytes) -> object:
     return found
 
 
-def _by_code(rule: Rule) -> tuple[object, tuple[str]]:
+def _by_code(rule: Rule) -> tuple[Callable[[str], Rule], tuple[str]]:
     return _rule, (rule.code,)
 
 
