@@ -24,13 +24,7 @@ class Font(Protocol):
     to_unicode: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A glyph that was drawn, and the text that the engine gave for it: '' if another glyph of its cluster bears it."""
-
-    font: Font
-    gid: int
-    text: str
+Told = tuple[Font, int, str]  # a glyph that was drawn, and its text: '' if another glyph of its cluster bears it
 
 
 @dataclass
@@ -59,12 +53,11 @@ class _Texts(dict[int, str]):
 
     def __init__(self, font: Font, told: list[Told]) -> None:
         super().__init__()
-        self._font, self._told = font, told
+        self._font, self._tell = font, told.append
 
     def __contains__(self, gid: object) -> bool:
         return False
 
     def __setitem__(self, gid: int, text: str) -> None:
-        self._told.append(Told(self._font, gid, text))
-        if gid not in self.keys():
-            super().__setitem__(gid, text)
+        self._tell((self._font, gid, text))
+        self.setdefault(gid, text)

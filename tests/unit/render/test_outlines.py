@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def drawn(font: TTFont, name: str, x: int = 0, y: int = 0) -> list[tuple[str, tu
     ]
 
 
+def outlines(font: TTFont, count: int) -> list[bytes]:
+    """The glyphs as they stand in the file, but for bytes that fill up."""
+    glyphs = font.reader["glyf"]
+    return [glyphs[start:end].rstrip(b"\0") for start, end in islice(pairwise(font["loca"]), count)]
+
+
 @pytest.mark.parametrize("file", FACES, ids=lambda file: file.stem)
 def test_added_glyphs_are_drawn_from_others_and_those_stay_as_they_were(file: Path) -> None:
     before = TTFont(file)
@@ -43,12 +50,8 @@ def test_added_glyphs_are_drawn_from_others_and_those_stay_as_they_were(file: Pa
         expected = [part for old, x, y in components for part in drawn(before, names[old], x, y)]
         assert drawn(after, new[gid]) == expected
         assert after["hmtx"][new[gid]] == (123, min((p[0] for _, points in expected for p in points), default=0))
-    for gid, name in enumerate(names):
-        assert after["hmtx"][new[gid]] == before["hmtx"][name]
-        place, old = after["loca"], before["loca"]
-        assert after.reader["glyf"][place[gid] : place[gid + 1]].rstrip(b"\0") == before.reader["glyf"][
-            old[gid] : old[gid + 1]
-        ].rstrip(b"\0")
+    assert [after["hmtx"][name] for name in new[: len(names)]] == [before["hmtx"][name] for name in names]
+    assert outlines(after, len(names)) == outlines(before, len(names))
 
 
 @pytest.mark.parametrize("file", FACES, ids=lambda file: file.stem)

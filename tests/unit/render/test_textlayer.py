@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pydyf
 import pypdfium2
 import pytest
 
 from pressctl.render.pdf import pdf
-from pressctl.render.textlayer import capture, streams
+from pressctl.render.textlayer import capture
 from tests.textlayer.readers import pdfium
 
 ACCENT = "#0b5d57"
@@ -31,7 +32,9 @@ def test_the_engine_itself_says_something_else(monkeypatch: pytest.MonkeyPatch) 
     assert TEXT not in pdfium(made.content)
 
 
-@pytest.mark.parametrize("change", ["tells once", "tells too much", "writes otherwise", "no outlines"])
+@pytest.mark.parametrize(
+    "change", ["tells once", "tells too much", "writes otherwise", "writes strings", "no outlines"]
+)
 def test_a_changed_engine_is_noticed_and_its_file_is_left_as_it_is(
     monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
@@ -41,7 +44,11 @@ def test_a_changed_engine_is_noticed_and_its_file_is_left_as_it_is(
         told = capture._Texts.__setitem__
         monkeypatch.setattr(capture._Texts, "__setitem__", lambda self, *pair: [told(self, *pair) for _ in "ab"])
     elif change == "writes otherwise":
-        monkeypatch.setattr(streams, "SHOWN", streams.re.compile(rb"<([A-F]*)>|(x)"))
+        monkeypatch.setattr(
+            pydyf.Stream, "show_text", lambda self, text: self.stream.append(f"[{text.upper()}] TJ".encode())
+        )
+    elif change == "writes strings":
+        monkeypatch.setattr(pydyf.Stream, "show_text", lambda self, text: self.stream.append(b"[(text)] TJ"))
     else:
         monkeypatch.setattr("pressctl.render.textlayer.program.OUTLINES", "FontFile3")
     made = pdf(PAGE.format(TEXT), ACCENT, {})
