@@ -35,7 +35,7 @@ class Codes:
     """The codes of one font, numbered in the order in which they are needed."""
 
     numbers: dict[Code, int] = field(default_factory=dict)
-    _written: dict[tuple[Sign, bool], str] = field(default_factory=dict)
+    _written: dict[Sign, str] = field(default_factory=dict)
 
     def number(self, code: Code) -> int:
         return self.numbers.setdefault(code, FIRST_CODE + len(self.numbers))
@@ -44,16 +44,15 @@ class Codes:
         """Codes without ink or width, one for each character."""
         return [self.number(Code((), char, 0)) for char in text]
 
-    def written(self, sign: Sign, is_caught: bool) -> str:
-        """A sign as an operand; `is_caught` if a reader takes its marks and what is before it for one number."""
-        known = self._written.get((sign, is_caught))
+    def written(self, sign: Sign) -> str:
+        """The codes of a sign as an operand."""
+        known = self._written.get(sign)
         if known is None:
-            numbers = "".join(f"{number:04x}" for number in self._numbers(sign, is_caught))
-            known = self._written[sign, is_caught] = f"<{numbers}>"
+            known = self._written[sign] = self.operand(sign)
         return known
 
-    def _numbers(self, sign: Sign, is_caught: bool) -> list[int]:
-        """The codes of a sign, from left to right."""
+    def operand(self, sign: Sign, is_caught: bool = False) -> str:
+        """`is_caught` if a reader takes the marks of the sign and what is before it for one number."""
         text, extra = sign.text, ""
         if len(text) > 1 and sign.is_rtl:
             if len(set(text)) == len(text):
@@ -62,7 +61,8 @@ class Codes:
             else:  # readers drop a character that they meet twice at one place: one code says all of it
                 text = _turned(text)
         shown = self.number(Code(sign.parts, text, sign.width))
-        return [*self.blanks(sign.before + extra), shown, *self.blanks(sign.after)]
+        codes = (*self.blanks(sign.before + extra), shown, *self.blanks(sign.after))
+        return f"<{''.join(f'{number:04x}' for number in codes)}>"
 
 
 def _turned(text: str) -> str:
@@ -86,7 +86,7 @@ def coded(run: SignRun, fonts: dict[str, Codes]) -> list[bytes]:
     until = -1
 
     def flush() -> None:
-        if shown := "".join(array):
+        if shown := "".join(array).replace("><", ""):
             operators.append(f"[{shown}] TJ".encode())
         array.clear()
 
@@ -96,7 +96,7 @@ def coded(run: SignRun, fonts: dict[str, Codes]) -> list[bytes]:
             operators.append(b"/PM <</ActualText <feff%s>>> BDC" % sign.seen_as.encode("utf-16-be").hex().encode())
             until = sign.until
         is_caught = len(sign.text) > 1 and left is not None and _is_caught(left, sign)
-        array.append(codes.written(sign, is_caught))
+        array.append(codes.operand(sign, is_caught) if is_caught else codes.written(sign))
         if place == until:
             flush()
             operators.append(b"EMC")

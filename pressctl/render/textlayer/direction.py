@@ -72,15 +72,19 @@ def _tokens(line: Sequence[Seen]) -> Iterator[tuple[int, int]]:
 
 def _number(line: Sequence[Seen], start: int) -> int:
     """Where the number, or the Latin word, ends that begins here."""
-    kinds = [unicodedata.bidirectional(seen.sign.text[0]) if seen.sign.text else "" for seen in line]
     end = start + 1
     while end < len(line) and not line[end].phrase:
-        joints = JOINING.get(kinds[end - 1], ())
-        joins = kinds[end] in joints and end + 1 < len(line) and kinds[end - 1] == kinds[end + 1]
-        if not joins and kinds[end] != kinds[end - 1]:
+        before, kind = _class(line[end - 1]), _class(line[end])
+        joins = kind in JOINING.get(before, ()) and end + 1 < len(line) and before == _class(line[end + 1])
+        if not joins and kind != before:
             break
         end += 1 + joins
     return end
+
+
+def _class(seen: Seen) -> str:
+    """What Unicode calls the direction of a sign's first letter."""
+    return unicodedata.bidirectional(seen.sign.text[0]) if seen.sign.text else ""
 
 
 def _in_latin(line: Sequence[Seen]) -> None:

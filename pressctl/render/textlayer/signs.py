@@ -80,21 +80,22 @@ class Signer:
     ) -> SignRun:
         """Signs, by their main glyphs; what readers would take for a space after one is made a part of it."""
         starts = [run.pens[main] for main in mains]
-        last, found = len(starts) - 1, SignRun(run, -(starts[0] if starts else run.pens[-1]))
-        for place, following in enumerate([*starts[1:], run.pens[-1]] if starts else ()):
-            text, width = texts[place], run.widths[mains[place]]
-            gap = int(following - starts[place] - width)
-            if (gap >= GAP or gap <= -GAP) and place < last and width + gap > 0 and text.strip():
-                width += gap
-            found.signs.append(self._sign(shown[place], text, width))
-            found.moves.append(starts[place] + width - following)
+        widths = [run.widths[main] for main in mains]
+        ends = [*starts[1:], run.pens[-1]]
+        found = SignRun(run, -(starts or ends)[0])
+        signs, moves, last = found.signs, found.moves, len(starts) - 1
+        for drawn, text, start, width, end in zip(shown, texts, starts, widths, ends, strict=False):
+            gap = int(end - start - width)
+            if -GAP < gap < GAP or len(signs) == last or width + gap <= 0 or not text.strip():
+                gap = 0
+            key = (drawn, text, width + gap)
+            signs.append(self._known.get(key) or self._sign(*key))
+            moves.append(start + width + gap - end)
         return found
 
-    def _sign(self, shown: int | tuple[Part, ...], text: str, width: float) -> Sign:
-        sign = self._known.get((shown, text, width))
-        if sign is None:
-            parts = ((shown, 0.0, 0.0),) if isinstance(shown, int) else shown
-            sign = self._known[shown, text, width] = Sign(parts, text, width)
+    def _sign(self, drawn: int | tuple[Part, ...], text: str, width: float) -> Sign:
+        parts = ((drawn, 0.0, 0.0),) if isinstance(drawn, int) else drawn
+        sign = self._known[drawn, text, width] = Sign(parts, text, width)
         return sign
 
 

@@ -69,7 +69,7 @@ class Objects:
         return self.pdf.objects[int(reference.split()[0])]
 
     def pages(self) -> list[Any]:
-        return [o for o in self.pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("Type") == "/Page"]
+        return [self.of(reference) for reference in self.pdf.page_references]
 
     def resources(self) -> Any:
         """What all pages share: the engine makes one for the whole document."""
