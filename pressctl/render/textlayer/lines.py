@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from .signs import Sign, SignRun
@@ -57,9 +56,13 @@ class Line:
 
     def signs(self) -> list[Seen]:
         """All of its signs, and which of them go against the page."""
-        seen = [Seen(s, run, place, _kind(s.text)) for run in self.runs for place, s in enumerate(run.signs)]
-        _find_phrases(seen, self.is_rtl)
-        return seen
+        boxes: list[list[Seen]] = []
+        for run in self.runs:
+            if not boxes or boxes[-1][-1].run.run.box != run.run.box:
+                boxes.append([])
+            boxes[-1] += [Seen(sign, run, place, _kind(sign.text)) for place, sign in enumerate(run.signs)]
+        _find_phrases(boxes, self.is_rtl)
+        return [seen for box in boxes for seen in box]
 
 
 def lines(runs: Iterable[SignRun]) -> Iterator[Line]:
@@ -94,10 +97,9 @@ def _rows(page: Iterable[SignRun]) -> Iterator[list[SignRun]]:
         yield row
 
 
-def _find_phrases(seen: Sequence[Seen], is_rtl: bool) -> None:
-    boxes = [list(box) for _, box in groupby(seen, key=lambda each: each.run.run.box)]
+def _find_phrases(boxes: Sequence[Sequence[Seen]], is_rtl: bool) -> None:
     drawn = sorted(enumerate(boxes), key=lambda pair: pair[1][0].run.run.box)
-    phrases: list[list[tuple[int, list[Seen]]]] = [[drawn[0]]]
+    phrases: list[list[tuple[int, Sequence[Seen]]]] = [[drawn[0]]]
     for place, box in drawn[1:]:
         if (place > phrases[-1][-1][0]) is is_rtl:  # it goes against the page's direction
             phrases[-1].append((place, box))
