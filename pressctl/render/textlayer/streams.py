@@ -6,7 +6,7 @@ Lengths inside a run are thousandths of an em, as in the operator TJ: a number t
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,26 +82,26 @@ class Objects:
 class Teller:
     """Tells of the glyphs in the order in which they were drawn."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Told) -> None:
         self._told, self._place = told, 0
 
-    def told(self, codes: bytes, font: str) -> tuple[Sequence[int], Sequence[str], list[float]]:
+    def told(self, codes: bytes, font: str) -> tuple[list[int], list[str], list[float]]:
         """The next glyphs with their texts and widths; they have to be those of a stream."""
-        told = self._told[self._place : self._place + len(codes) // 4]
-        self._place += len(told)
-        fonts, gids, texts = zip(*told, strict=True) if told else ((), (), ())
+        part = slice(self._place, self._place + len(codes) // 4)
+        fonts, gids, texts = self._told.fonts[part], self._told.gids[part], self._told.texts[part]
+        self._place += len(gids)
         if struct.pack(f">{len(gids)}H", *gids).hex().encode() != codes or any(
             each.hash != font for each in set(fonts)
         ):
             raise EngineChanged("the glyphs in the file are not those that were drawn")
-        return gids, texts, [font.widths.get(gid, 0) for font, gid, _ in told]
+        return gids, texts, [font.widths.get(gid, 0) for font, gid in zip(fonts, gids, strict=True)]
 
     @property
     def is_done(self) -> bool:
-        return self._place == len(self._told)
+        return self._place == len(self._told.gids)
 
 
-def runs(objects: Objects, told: Sequence[Told]) -> list[Run]:
+def runs(objects: Objects, told: Told) -> list[Run]:
     """All runs of all pages in the order of drawing; every glyph gets its text from what the engine told."""
     teller = Teller(told)
     shared = objects.resources()
