@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pydyf
 import pypdfium2
 import pytest
 
 from pressctl.render.pdf import pdf
 from pressctl.render.textlayer import capture
+from pressctl.render.textlayer.capture import Told
+from pressctl.render.textlayer.codes import Codes, coded
+from pressctl.render.textlayer.signs import Signer
+from pressctl.render.textlayer.streams import Run, Teller
 from tests.textlayer.readers import pdfium
 
 ACCENT = "#0b5d57"
@@ -60,3 +66,18 @@ def test_a_changed_engine_is_noticed_and_its_file_is_left_as_it_is(
 def test_the_same_page_gives_the_same_bytes() -> None:
     first, second = (pdf(PAGE.format(TEXT), ACCENT, {}).content for _ in "ab")
     assert first == second
+
+
+def test_glyphs_that_follow_each_other_are_one_string_and_a_gap_is_part_of_the_one_before_it() -> None:
+    font = Mock(hash="F", widths={5: 500, 6: 600})
+    run = Run(None, 0, 1, 0.0, 0.0, 10.0, 1, "F")
+    run.show(b"<00050006>-40<0006>10<0005>", 0.0, Teller(Told([font] * 4, [5, 6, 6, 5], [*"abba"])))
+    codes: dict[str, Codes] = {}
+    assert coded(Signer().signed(run), codes) == [b"[<010001010102>10<0100>] TJ"]
+    assert [(code.text, code.width) for code in codes["F"].numbers] == [("a", 500), ("b", 640), ("b", 600)]
+
+
+def test_a_run_without_glyphs_moves_the_pen_as_before() -> None:
+    run = Run(None, 0, 1, 0.0, 0.0, 10.0, 1, "F")
+    run.show(b"-250", 0.0, Teller(Told()))
+    assert coded(Signer().signed(run), {}) == [b"[-250] TJ"]
