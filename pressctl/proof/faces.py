@@ -22,10 +22,11 @@ from fontTools.ttLib import TTFont
 
 from pressctl.model.language import Direction
 
-from .embedded import Embedded, Parts, outline
+from .embedded import Parts, made_of
 from .letters import fold
 from .oracle import levels, mirrored
 from .page import Font, Glyph
+from .truetype import Damaged, TrueType
 
 UNREADABLE = "\ufffd"
 LANGUAGES = ("ar", "fr", "en")
@@ -48,16 +49,16 @@ class Face:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
-        self._tables = TTFont(BytesIO(path.read_bytes()), lazy=True)
-        self.units: int = self._tables["head"].unitsPerEm
-        self.glyph_count: int = self._tables["maxp"].numGlyphs
-        ids = self._tables.getReverseGlyphMap()
+        file = path.read_bytes()
+        self.drawn = TrueType(file)
+        tables = TTFont(BytesIO(file), lazy=True)
+        ids = tables.getReverseGlyphMap()
         self.nominal: dict[int, list[str]] = defaultdict(list)
-        for code, name in sorted(self._tables.getBestCmap().items()):
+        for code, name in sorted(tables.getBestCmap().items()):
             self.nominal[ids[name]].append(chr(code))
-        self.writes_arabic = 0x628 in self._tables.getBestCmap()
+        self.writes_arabic = 0x628 in tables.getBestCmap()
         self._sources: dict[int, list[int]] = defaultdict(list)
-        for before, after in _substitutions(self._tables):
+        for before, after in _substitutions(tables):
             self._sources[ids[after]].append(ids[before])
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 — a face is kept for as long as the program runs
@@ -77,7 +78,7 @@ class Face:
         buffer = self._buffer(text, base, script, language)
         placed, pen = [], 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            x, y = (pen + position.x_offset) / self.units, position.y_offset / self.units
+            x, y = (pen + position.x_offset) / self.drawn.units, position.y_offset / self.drawn.units
             placed.append((info.codepoint, info.cluster, x, y))
             pen += position.x_advance
         return tuple(placed)
@@ -104,9 +105,9 @@ class Face:
         return tuple(dict.fromkeys(fold(char) for char in chars if len(unicodedata.normalize("NFKC", char)) == 1))
 
     @cache  # noqa: B019 — see shape
-    def outline(self, gid: int) -> tuple[Any, ...] | None:
-        """What a glyph looks like, for comparison."""
-        return outline(self._tables, gid)
+    def has_ink(self, gid: int) -> bool:
+        """Whether a glyph leaves something on the paper."""
+        return bool(self.drawn.outline(gid).points)
 
 
 @cache
@@ -126,10 +127,10 @@ class Faces:
         self.by_font: dict[Font, Face | None] = {}
         self._parts: dict[Font, Mapping[int, Parts]] = {}
         for font, gids in used.items():
-            inside = Embedded(font)
+            inside = _program(font)
             likely = sorted(known, key=lambda one: one.path.stem.replace("_", "")[:6] not in font.name.replace("-", ""))
-            found = ((one, inside.parts(gids, one.outline)) for one in likely)
-            self.by_font[font], self._parts[font] = next(((one, parts) for one, parts in found if parts), (None, {}))
+            found = ((one, made_of(inside, gids, one.drawn)) for one in likely if inside)
+            self.by_font[font], self._parts[font] = next(((one, made) for one, made in found if made), (None, {}))
         self._letters: dict[tuple[Path, int], str] = {}
         self._alike: dict[str, str] = {}
 
@@ -181,7 +182,7 @@ class Faces:
     def letters(self, glyph: Glyph) -> str:
         """The folded letters that a glyph stands for, from left to right; empty for marks and spaces."""
         known = self.by_font[glyph.font]
-        if known is None or not 0 < glyph.gid < known.glyph_count:
+        if known is None or not 0 < glyph.gid < known.drawn.glyphs:
             return UNREADABLE
         if (known.path, glyph.gid) in self._letters:
             return self._letters[known.path, glyph.gid]
@@ -191,7 +192,7 @@ class Faces:
     def is_stroke(self, glyph: Glyph) -> bool:
         """Whether it has ink and width but no letter of its own, as a kashida has."""
         known = self.by_font[glyph.font]
-        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and bool(known.outline(glyph.gid))
+        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and known.has_ink(glyph.gid)
 
     def taken_apart(self, glyph: Glyph) -> list[Glyph]:
         """A glyph of the font file as it is; one that was added to the embedded font, as the glyphs it is made of."""
@@ -222,6 +223,13 @@ class Faces:
             key = known.path, glyph.gid
             self._letters[key] = self._letters.get(key) or (letters if glyph is carrier else "")
         return {glyph.gid for glyph in lacking}
+
+
+def _program(font: Font) -> TrueType | None:
+    try:
+        return TrueType(font.program)
+    except Damaged:
+        return None
 
 
 def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:

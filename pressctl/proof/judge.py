@@ -120,4 +120,4 @@ def _tofu(lines: Iterable[Line], faces: Faces) -> Iterator[Fault]:
 
 def _is_tofu(glyph: Glyph, faces: Faces) -> bool:
     known = faces.by_font[glyph.font]
-    return glyph.gid == 0 or (known is not None and glyph.gid >= known.glyph_count)
+    return glyph.gid == 0 or (known is not None and glyph.gid >= known.drawn.glyphs)
