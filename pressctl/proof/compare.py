@@ -47,7 +47,7 @@ def compared(wanted: Iterable[Expected], lines: Iterable[Line], faces: Faces) ->
         for n, (_, paragraph) in enumerate(paragraphs)
         if often[paragraph.letters] > 1 or not look_for(n, is_early=True)
     ]
-    sheet.into_words()
+    sheet.into_words(max((len(paragraphs[number][1].letters) for number in left), default=0))
     # a cell of two words may also be read in the middle of a paragraph that has them: the long ones choose first
     for number in sorted(left, key=lambda number: -min(CELL, len(paragraphs[number][1].letters))):
         before = max((other for other in ends if other < number), default=-1)
@@ -94,7 +94,7 @@ def _faults(paragraph: Paragraph, found: Iterable[Showing], sheet: Sheet, faces:
             got, page, box = showing.piece.letters, glyphs[0].page, box_around(glyphs)
             yield Fault(Kind.ORDER, paragraph.text, number, page, got, _shown(spots), place, box)
             continue
-        indices = [spot.index for spot in spots]
+        indices = [spot.place for spot in spots]
         drawn.update(zip(indices, glyphs, strict=True))
         numbers.update(dict.fromkeys(indices, number))
     drawn.pop(-1, None)  # a hyphen of line breaking
@@ -107,8 +107,11 @@ def _drawn(line: Line, faces: Faces) -> list[Drawn]:
     """The letters of a line; a stroke between two letters, such as a kashida, counts as part of the left one."""
     drawn: list[Drawn] = []
     for glyph in line.glyphs:
-        last = drawn[-1].glyph if drawn else glyph
-        if drawn and faces.is_stroke(glyph) and glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
-            drawn[-1] = replace(drawn[-1], glyph=replace(last, x1=glyph.x1))
-        drawn += [Drawn(faces.same(letter), glyph) for letter in faces.letters(glyph)]
+        letters = faces.letters(glyph)
+        drawn += [Drawn(faces.same(letter), glyph) for letter in letters]
+        if letters or not drawn or not faces.is_stroke(glyph):
+            continue
+        letter, last = drawn[-1]
+        if glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
+            drawn[-1] = Drawn(letter, replace(last, x1=glyph.x1))
     return drawn

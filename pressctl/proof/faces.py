@@ -122,8 +122,8 @@ class Faces:
     def __init__(self, paths: Iterable[Path], drawn: Iterable[Glyph]) -> None:
         known = [face(path) for path in paths]
         used: dict[Font, set[int]] = defaultdict(set)
-        for glyph in drawn:
-            used[glyph.font].add(glyph.gid)
+        for font, gid in {(glyph.font, glyph.gid) for glyph in drawn}:
+            used[font].add(gid)
         self.by_font: dict[Font, Face | None] = {}
         self._parts: dict[Font, Mapping[int, Parts]] = {}
         for font, gids in used.items():
@@ -131,7 +131,14 @@ class Faces:
             likely = sorted(known, key=lambda one: one.path.stem.replace("_", "")[:6] not in font.name.replace("-", ""))
             found = ((one, made_of(inside, gids, one.drawn)) for one in likely if inside)
             self.by_font[font], self._parts[font] = next(((one, made) for one, made in found if made), (None, {}))
-        self._letters: dict[tuple[Path, int], str] = {}
+        self._apart = {
+            (font, gid): shape
+            for font, parts in self._parts.items()
+            for gid, shape in parts.items()
+            if shape != ((gid, 0.0, 0.0, 0.0),)
+        }
+        self._letters: dict[tuple[Face, int], str] = {}
+        self._read: dict[tuple[Font, int], str] = {}
         self._alike: dict[str, str] = {}
 
     def learn(self, texts: Iterable[tuple[str, Direction]]) -> None:
@@ -167,7 +174,7 @@ class Faces:
         for gid in gids:
             meant = [letter for letter in known.stands_for(gid) if letter in chars]
             if meant:
-                self._letters[known.path, gid] = meant[0]
+                self._letters[known, gid] = meant[0]
             for first, other in pairwise(meant):
                 one, two = self.same(first), self.same(other)
                 if len(one) == len(two) == 1 and one != two:
@@ -181,23 +188,30 @@ class Faces:
 
     def letters(self, glyph: Glyph) -> str:
         """The folded letters that a glyph stands for, from left to right; empty for marks and spaces."""
-        known = self.by_font[glyph.font]
-        if known is None or not 0 < glyph.gid < known.drawn.glyphs:
+        read = self._read.get((glyph.font, glyph.gid))
+        if read is None:
+            read = self._read[glyph.font, glyph.gid] = self._meant(self.by_font[glyph.font], glyph.gid)
+        return read
+
+    def _meant(self, known: Face | None, gid: int) -> str:
+        if known is None or not 0 < gid < known.drawn.glyphs:
             return UNREADABLE
-        if (known.path, glyph.gid) in self._letters:
-            return self._letters[known.path, glyph.gid]
-        given = known.stands_for(glyph.gid)
-        return given[0] if given else UNREADABLE
+        learnt = self._letters.get((known, gid))
+        return next(iter(known.stands_for(gid)), UNREADABLE) if learnt is None else learnt
 
     def is_stroke(self, glyph: Glyph) -> bool:
-        """Whether it has ink and width but no letter of its own, as a kashida has."""
+        """Whether a glyph without a letter of its own has ink and width, as a kashida has."""
         known = self.by_font[glyph.font]
-        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and known.has_ink(glyph.gid)
+        return known is not None and glyph.x1 > glyph.x0 and known.has_ink(glyph.gid)
+
+    def is_whole(self, glyphs: Iterable[Glyph]) -> bool:
+        """Whether all of these are glyphs of the font's file."""
+        return self._apart.keys().isdisjoint([(glyph.font, glyph.gid) for glyph in glyphs])
 
     def taken_apart(self, glyph: Glyph) -> list[Glyph]:
         """A glyph of the font file as it is; one that was added to the embedded font, as the glyphs it is made of."""
-        parts = self._parts[glyph.font].get(glyph.gid)
-        if parts is None or parts == ((glyph.gid, 0.0, 0.0, 0.0),):
+        parts = self._apart.get((glyph.font, glyph.gid))
+        if parts is None:
             return [glyph]
         return [
             replace(
@@ -220,7 +234,7 @@ class Faces:
                 letters = letters.replace(letter, "", 1)
         carrier = max(lacking, key=attrgetter("advance"), default=None)
         for glyph in lacking:
-            key = known.path, glyph.gid
+            key = known, glyph.gid
             self._letters[key] = self._letters.get(key) or (letters if glyph is carrier else "")
         return {glyph.gid for glyph in lacking}
 

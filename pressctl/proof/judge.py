@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from .compare import compared
@@ -86,8 +87,10 @@ def is_on(glyph: Glyph, page: Page) -> bool:
 
 
 def _taken_apart(line: Line, faces: Faces) -> Line:
+    if faces.is_whole(line.glyphs):
+        return line
     parts = [part for glyph in line.glyphs for part in faces.taken_apart(glyph)]
-    return Line(line.page, line.y, tuple(sorted(parts, key=lambda glyph: glyph.centre)))
+    return Line(line.page, line.y, tuple(sorted(parts, key=attrgetter("centre"))))
 
 
 def _strange_fonts(faces: Faces) -> Iterator[Fault]:
@@ -111,13 +114,16 @@ def _is_ready_made(char: str) -> bool:
 
 
 def _tofu(lines: Iterable[Line], faces: Faces) -> Iterator[Fault]:
-    for line in lines:
-        if any(_is_tofu(glyph, faces) for glyph in line.glyphs):
-            seen = "".join(UNREADABLE if _is_tofu(glyph, faces) else faces.letters(glyph) for glyph in line.glyphs)
-            box = box_around([glyph for glyph in line.glyphs if _is_tofu(glyph, faces)])
-            yield Fault(Kind.TOFU, "", 0, line.page, seen, "", box=box)
+    every = list(lines)
+    if not any(_is_tofu(*each, faces) for each in {(glyph.font, glyph.gid) for line in every for glyph in line.glyphs}):
+        return
+    for line in every:
+        boxes = [glyph for glyph in line.glyphs if _is_tofu(glyph.font, glyph.gid, faces)]
+        if boxes:
+            seen = "".join(UNREADABLE if glyph in boxes else faces.letters(glyph) for glyph in line.glyphs)
+            yield Fault(Kind.TOFU, "", 0, line.page, seen, "", box=box_around(boxes))
 
 
-def _is_tofu(glyph: Glyph, faces: Faces) -> bool:
-    known = faces.by_font[glyph.font]
-    return glyph.gid == 0 or (known is not None and glyph.gid >= known.drawn.glyphs)
+def _is_tofu(font: Font, gid: int, faces: Faces) -> bool:
+    known = faces.by_font[font]
+    return gid == 0 or (known is not None and gid >= known.drawn.glyphs)

@@ -13,7 +13,8 @@ from typing import TypeVar
 DEEPEST = 8  # glyphs within glyphs
 KEPT = 0x81  # of a point's flag: it lies on the curve; the curve is cubic
 REPEATS, AXES = 8, ((2, 16), (4, 32))  # of its flag: for each axis, that it takes one byte, and what that one means
-WORDS, OFFSET, MORE, SCALED_OFFSET = 1, 2, 0x20, 0x800  # flags of a part
+WORDS, OFFSET, MORE, METRICS, SCALED_OFFSET = 1, 2, 0x20, 0x200, 0x800  # flags of a part
+PLACING = OFFSET | METRICS | SCALED_OFFSET  # those that say where it stands
 WHERE = {0: ">2B", WORDS: ">2H", OFFSET: ">2b", WORDS | OFFSET: ">2h"}
 SCALES = ((8, ">h"), (0x40, ">2h"), (0x80, ">4h"))
 ONE = 1 << 14  # of a scale
@@ -63,9 +64,12 @@ class TrueType:
             wide = struct.unpack_from(">h", head, 50)[0]
         except (KeyError, struct.error) as error:
             raise Damaged(str(error)) from error
-        self._wide, self._step, self._unit = (">L", 4, 1) if wide else (">H", 2, 2)
+        if not self.units or not self._measured or len(self._metrics) < 4 * self._measured:
+            raise Damaged("there are no measures")
+        self._row, self._unit = (struct.Struct(">2L"), 1) if wide else (struct.Struct(">2H"), 2)
         self._glyf = tables.get(b"glyf", b"")
         self._needed: dict[int, bytes] = {}
+        self._parts: dict[int, list[Part]] = {}
 
     @property
     def has_outlines(self) -> bool:
@@ -81,11 +85,19 @@ class TrueType:
         edge = 4 * gid + 2 if after < 0 else 4 * self._measured + 2 * after
         return self._number(">h", self._metrics, edge) - self._number(">h", glyph, 2) if glyph else 0
 
+    def box(self, gid: int) -> tuple[int, ...]:
+        """The place that a glyph takes, as it says itself."""
+        glyph = self.written(gid)
+        return _whole(lambda written: struct.unpack_from(">4h", written, 2), glyph) if glyph else (0, 0, 0, 0)
+
     def written(self, gid: int) -> bytes:
         """The bytes of a glyph, and what fills the place up to the next one; none for a blank."""
         if gid >= self.glyphs:
             return b""
-        start, end = (self._number(self._wide, self._loca, place * self._step) for place in (gid, gid + 1))
+        try:
+            start, end = self._row.unpack_from(self._loca, gid * self._row.size // 2)
+        except struct.error as error:
+            raise Damaged(str(error)) from error
         return self._glyf[start * self._unit : end * self._unit]
 
     def needed(self, gid: int) -> bytes:
@@ -98,8 +110,10 @@ class TrueType:
 
     def parts(self, gid: int) -> list[Part]:
         """The glyphs that one is made of; none for one that has contours of its own."""
-        glyph = self.written(gid)
-        return _whole(_parts, glyph)[0] if is_composite(glyph) else []
+        if gid not in self._parts:
+            glyph = self.written(gid)
+            self._parts[gid] = _whole(_parts, glyph)[0] if is_composite(glyph) else []
+        return self._parts[gid]
 
     def _number(self, kind: str, table: bytes, at: int) -> int:
         try:
@@ -187,7 +201,7 @@ def _parts(glyph: bytes) -> tuple[list[Part], int]:
         kind = WHERE[flags & (WORDS | OFFSET)]
         where = struct.unpack_from(kind, glyph, at + 4)
         scale, at = _scale(glyph, at + 4 + struct.calcsize(kind), flags)
-        parts.append(Part(gid, flags, where, scale))
+        parts.append(Part(gid, flags & PLACING, where, scale))
     return parts, at
 
 
