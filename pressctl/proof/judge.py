@@ -49,7 +49,7 @@ class _Judge:
     def __init__(self, document: Document, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> None:
         self.document, self.paragraphs = document, paragraphs
         shown = [
-            [glyph for glyph in page.glyphs if glyph.is_painted and not glyph.is_cut and is_on(glyph, page)]
+            [glyph for glyph in page.glyphs if glyph.is_painted and not glyph.is_cut and _is_on(glyph, page)]
             for page in document.pages
         ]
         self.faces = Faces(fonts, [glyph for glyphs in shown for glyph in glyphs])
@@ -81,9 +81,9 @@ class _Judge:
         yield from misnumbered(self.document, self.lines, self.faces, asked)
 
 
-def is_on(glyph: Glyph, page: Page) -> bool:
+def _is_on(glyph: Glyph, page: Page) -> bool:
     """Whether a glyph stands on the paper."""
-    return -1 <= glyph.centre <= page.width + 1 and 0 <= glyph.y <= page.height
+    return 0 <= glyph.y <= page.height and -1 <= (glyph.x0 + glyph.x1) / 2 <= page.width + 1
 
 
 def _taken_apart(line: Line, faces: Faces) -> Line:

@@ -6,7 +6,7 @@ Spaces, controls, marks and tatweel have no say in the order, and fonts draw som
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from itertools import accumulate
@@ -45,11 +45,11 @@ def bag(letters: str) -> int:
     return sum(map(_weight, letters))
 
 
-class Spot(NamedTuple):
-    """A letter as it is to be seen: `place` is where in the paragraph's text, −1 for a hyphen of line breaking."""
+class Sight(NamedTuple):
+    """Letters as they are to be seen, and where in the paragraph's text each is; −1 for a hyphen of line breaking."""
 
-    letter: str
-    place: int
+    letters: str
+    places: list[int]
 
 
 class Paragraph:
@@ -62,21 +62,21 @@ class Paragraph:
         self.letters = "".join(same(fold(text[i])) for i in self._places)
         self.bags = [0, *accumulate(map(_weight, self.letters))]  # of so many letters from the first on
         self._shown = [same(fold(mirrored(*each))) for each in zip(text, self._levels, strict=True)]
-        self._seen: dict[tuple[int, int, bool], list[Spot]] = {}
+        self._seen: dict[tuple[int, int, bool], Sight] = {}
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the letters from `start` up to `end` stand in the text, with the blanks that follow them."""
         first = self._places[start] if start else 0
         return first, self._places[end] if end < len(self._places) else len(self.text)
 
-    def seen(self, start: int, end: int, hyphen: bool = False) -> list[Spot]:
+    def seen(self, start: int, end: int, hyphen: bool = False) -> Sight:
         """The letters from `start` up to `end` as they are to be seen on one line, from left to right."""
         key = start, end, hyphen
         if key not in self._seen:
-            self._seen[key] = list(self._in_order(*key))
+            self._seen[key] = self._in_order(*key)
         return self._seen[key]
 
-    def _in_order(self, start: int, end: int, hyphen: bool) -> Iterator[Spot]:
+    def _in_order(self, start: int, end: int, hyphen: bool) -> Sight:
         first, last = self.span(start, end)
         text, of_levels = self.text[first:last], self._levels[first:last]
         if hyphen:
@@ -85,6 +85,6 @@ class Paragraph:
         shown = self._shown[first : first + len(text)]
         if hyphen:
             shown[-1:] = [self._same(HYPHEN)]
-        for i in order(text, of_levels, self.base):
-            if shown[i]:
-                yield Spot(shown[i], -1 if hyphen and i == len(text) - 1 else first + i)
+        ordered = [i for i in order(text, of_levels, self.base) if shown[i]]
+        broken = len(text) - 1 if hyphen else -1
+        return Sight("".join([shown[i] for i in ordered]), [-1 if i == broken else first + i for i in ordered])

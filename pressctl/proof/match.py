@@ -94,12 +94,11 @@ class Sheet:
                 return group
         return []
 
-    def _index(self, pieces: Iterable[Piece]) -> None:
+    def _index(self, pieces: Iterable[tuple[Piece, int]]) -> None:
         self._pieces: dict[int, list[Piece]] = defaultdict(list)
         self._hyphened: dict[int, list[Piece]] = defaultdict(list)
         lengths = set()
-        for piece in pieces:
-            key = bag(piece.letters)
+        for piece, key in pieces:
             if piece.hyphen:
                 self._hyphened[key - A_HYPHEN].append(piece)
             else:
@@ -129,7 +128,7 @@ class Sheet:
 
     def _rank(self, paragraph: Paragraph, showing: Showing, before: Piece | None) -> tuple[bool, bool, int, int]:
         piece = showing.piece
-        right = "".join(s.letter for s in paragraph.seen(showing.start, showing.end, piece.hyphen)) == piece.letters
+        right = paragraph.seen(showing.start, showing.end, piece.hyphen).letters == piece.letters
         is_beside = before is not None and piece.first.page == before.first.page and piece.is_beside(before)
         return not right, is_beside, self._ahead(piece), -piece.length
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pressctl.model.language import Direction
 
-from .letters import HYPHEN
+from .letters import HYPHEN, bag
 from .page import Glyph
 
 RAISED = 0.15  # em: a letter that stands higher or lower than this may be a note's call
@@ -70,38 +70,44 @@ class Piece(NamedTuple):
         )
 
 
-def whole(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
-    """A line, and the same without what is raised."""
+def whole(i: int, line: Sequence[Drawn]) -> Iterator[tuple[Piece, int]]:
+    """A line, and the same without what is raised, with their keys."""
     level = [k for k, drawn in enumerate(line) if not _is_raised(drawn)]
-    yield from _pieces(i, line, range(len(line)), (False, False))
-    if len(level) < len(line):
-        yield from _pieces(i, line, level, (False, False))
+    for places in (range(len(line)), level) if len(level) < len(line) else (range(len(line)),):
+        letters = "".join([line[k].letter for k in places])
+        yield from _pieces(i, line, tuple(places), letters, bag(letters), (False, False))
 
 
-def _pieces(i: int, line: Sequence[Drawn], places: Sequence[int], cut: tuple[bool, bool]) -> Iterator[Piece]:
+def _pieces(
+    i: int, line: Sequence[Drawn], places: tuple[int, ...], letters: str, key: int, cut: tuple[bool, bool]
+) -> Iterator[tuple[Piece, int]]:
+    """A stretch of a line with its key; once more if a hyphen in it may be one of line breaking."""
     if not places:
         return
-    letters = "".join([line[k].letter for k in places])
-    ends = line[places[0]].glyph, line[places[-1]].glyph
-    for hyphen in (False, True) if HYPHEN in letters and len(letters) > 1 else (False,):
-        yield Piece(i, tuple(places), letters, *ends, hyphen, *cut)
+    first, last = line[places[0]].glyph, line[places[-1]].glyph
+    yield Piece(i, places, letters, first, last, False, *cut), key
+    if HYPHEN in letters and len(letters) > 1:
+        yield Piece(i, places, letters, first, last, True, *cut), key
 
 
-def windows(i: int, line: Sequence[Drawn], longest: int) -> Iterator[Piece]:
-    """Every stretch of words of a line of up to so many letters, with what is raised and without."""
+def windows(i: int, line: Sequence[Drawn], longest: int) -> Iterator[tuple[Piece, int]]:
+    """Every stretch of words of a line of up to so many letters, with what is raised and without, and its key."""
     leading = _leading(line)
     plain = [k for k in range(len(line)) if k not in leading]
     level = [k for k in plain if not _is_raised(line[k])]
     for places in (plain, level) if len(level) < len(plain) else (plain,):
         words = list(_words(line, places))
         near = [False, *(_gap(line, a[-1], b[0]) < CELL_GAP for a, b in pairwise(words)), False]
+        read = ["".join([line[k].letter for k in word]) for word in words]
+        keys = [bag(letters) for letters in read]
         for first in range(len(words)):
-            stretch: list[int] = []
-            for last, word in enumerate(words[first:], start=first):
-                stretch = [*stretch, *word]
+            stretch: tuple[int, ...] = ()
+            letters, key = "", 0
+            for last in range(first, len(words)):
+                stretch, letters, key = (*stretch, *words[last]), letters + read[last], key + keys[last]
                 if len(stretch) > longest:
                     break
-                yield from _pieces(i, line, stretch, (near[first], near[last + 1]))
+                yield from _pieces(i, line, stretch, letters, key, (near[first], near[last + 1]))
 
 
 def _words(line: Sequence[Drawn], places: Iterable[int]) -> Iterator[list[int]]:
