@@ -231,11 +231,11 @@ class _Stream:
         sign = -1.0 if matrix[0] < 0 else 1.0
         slope = matrix[1]
         start, y, pen, unit = matrix[4], matrix[5], 0.0, sign * along
-        order, clip = self.pen.next(), state.clip
+        order = self.pen.next()
         opacity = state.opacity * state.group
-        is_furniture = any(self.marks) or opacity < SEEN_THROUGH
+        is_aside = any(self.marks) or opacity < SEEN_THROUGH
         is_painted = state.mode != INVISIBLE and opacity > FAINT
-        place, add = self.pen.number, self.pen.glyphs.append
+        place, begun, add = self.pen.number, len(self.pen.glyphs), self.pen.glyphs.append
         font, tall, rise, colour, spacing = coding.font, size * height, state.rise * height, state.colour, state.letter
         for part in o[0]:
             if isinstance(part, NUMBERS):
@@ -246,15 +246,18 @@ class _Stream:
                 a, b = start + unit * pen, start + unit * (pen + width)
                 level = y + slope * pen if slope else y
                 left, right = (a, b) if a <= b else (b, a)
-                inside = clip[0] - 1 <= (left + right) / 2 <= clip[2] + 1 and clip[1] - 1 <= level <= clip[3] + 1
-                add(
-                    Glyph(
-                        place, left, right, level, gid, font, tall, rise, order, is_painted, not inside, colour,
-                        is_furniture,
-                    )
-                )  # fmt: skip
+                add(Glyph(place, left, right, level, gid, font, tall, rise, order, is_painted, False, colour, is_aside))
                 pen += width + (spacing + (state.word if is_space else 0)) * scale
         self.text = times((1, 0, 0, 1, pen, 0), self.text)
+        if state.clip != EVERYWHERE:
+            _cut(self.pen.glyphs[begun:], state.clip)
+
+
+def _cut(glyphs: Iterable[Glyph], clip: Box) -> None:
+    """Note which glyphs stand outside what is shown."""
+    left, low, right, high = clip[0] - 1, clip[1] - 1, clip[2] + 1, clip[3] + 1
+    for glyph in glyphs:
+        glyph.is_cut = not (left <= (glyph.x0 + glyph.x1) / 2 <= right and low <= glyph.y <= high)
 
 
 def _six(o: Any) -> Matrix:

@@ -6,6 +6,7 @@ so that ligatures, contextual forms and local forms are known without trusting g
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from .page import Font, Glyph
 from .truetype import Damaged, TrueType
 
 UNREADABLE = "\ufffd"
+WORD = re.compile(r"\S+")
 LANGUAGES = ("ar", "fr", "en")
 LANGUAGE_OF = {"Arab": "ar", "Latn": "en"}
 
@@ -256,20 +258,30 @@ def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
                 yield before, after
 
 
-def _words(text: str, base: Direction) -> Iterator[tuple[str, Direction, str]]:
-    """The words of a paragraph, cut where the direction changes, each with the scripts that it may be shaped in."""
-    of_levels = levels(text, base)
-    for (level, blank), places in groupby(range(len(text)), key=lambda i: (of_levels[i] % 2, text[i].isspace())):
-        word = "".join(text[i] for i in places)
-        kinds = {unicodedata.bidirectional(char) for char in word}
-        for script, strong in (("Arab", "L"), ("Latn", "AL")):
-            if strong not in kinds and not blank:  # signs and figures may be drawn in either
-                yield f" {word} ", "rtl" if level else "ltr", script
+def _words(text: str, base: Direction) -> Iterator[tuple[str, int]]:
+    """The words of a paragraph, cut where the direction changes, each with its level: 1 runs to the left."""
+    sides = bytes(level & 1 for level in levels(text, base))
+    for word in WORD.finditer(text):
+        start, end = word.span()
+        if sides.find(1 - sides[start], start, end) < 0:
+            yield word[0], sides[start]
+            continue
+        for side, places in groupby(range(start, end), key=sides.__getitem__):
+            yield "".join([text[i] for i in places]), side
+
+
+def _shaped(word: str, side: int) -> Iterator[tuple[str, Direction, str]]:
+    """A word in each of the scripts that it may be shaped in: signs and figures may be drawn in either."""
+    kinds = set(map(unicodedata.bidirectional, word))
+    for script, strong in (("Arab", "L"), ("Latn", "AL")):
+        if strong not in kinds:
+            yield f" {word} ", "rtl" if side else "ltr", script
 
 
 def _all_words(pairs: Iterable[tuple[str, Direction]]) -> list[tuple[str, Direction, str]]:
     """All words, without their marks first, so that every letter is met alone before it is met with a mark."""
-    words = sorted({word for text, base in pairs for word in _words(text, base)})
+    plain = {word for text, base in pairs for word in _words(text, base)}
+    words = sorted(shaped for word in plain for shaped in _shaped(*word))
     bare = sorted({(_unmarked(text), base, script) for text, base, script in words})
     return list(dict.fromkeys((*bare, *words)))
 
