@@ -13,8 +13,8 @@ from .ink import overlapping, unseen
 from .lines import Line, lines
 from .marks import misplaced
 from .page import Document, Font, Glyph, Page
-from .read import Unreadable, read
-from .tags import tag_faults
+from .read import Unreadable, opened, read
+from .tags import faults_in
 from .ways import misnumbered, outlined, stranded, strayed
 from .words import unfound
 
@@ -23,7 +23,8 @@ Paragraphs = Callable[[Document], Sequence[Expected]]
 
 def judge(pdf: bytes, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> tuple[Fault, ...]:
     """Whether the letters of a PDF are those that it must show; `fonts` are the only files it may be set in."""
-    return tuple(_Judge(read(pdf), paragraphs, fonts).letters())
+    with opened(pdf) as file:
+        return tuple(_Judge(read(file), paragraphs, fonts).letters())
 
 
 def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repaired: bool = True) -> tuple[Fault, ...]:
@@ -32,14 +33,15 @@ def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repai
     `is_repaired` says whether its text layer has been put right.
     """
     try:
-        document = read(pdf)
+        file = opened(pdf)
+        document = read(file)
     except Unreadable as error:
         return (Fault(Kind.UNREADABLE, "", 0, 0, str(error), ""),)
     judge = _Judge(document, paragraphs(document), fonts)
     faults = [*judge.letters(), *judge.looks(), *judge.ways()]
     wrong = {fault.text for fault in faults if fault.kind is Kind.ORDER}
     faults += unfound(pdf, [seen for seen in judge.seen if seen.expected.text not in wrong]) if is_repaired else ()
-    faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in tag_faults(pdf)]
+    faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in faults_in(file)]
     return tuple(faults)
 
 
