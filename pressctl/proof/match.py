@@ -6,7 +6,7 @@ lines are tried first; then parts of lines, for list markers, leaders and table 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -115,7 +115,8 @@ class Sheet:
             end = start + length
             key = bags[end] - begun
             if key in whole or key in hyphened:
-                pieces = [*whole.get(key, ()), *(hyphened.get(key, ()) if end < total else ())]
+                pieces = _within_reach(whole.get(key, []), before)
+                pieces += _within_reach(hyphened.get(key, []), before) if end < total else []
                 found += [Showing(start, end, p) for p in pieces if self._may_show(paragraph, start, end, p, before)]
         return iter(sorted(found, key=lambda showing: self._rank(paragraph, showing, before)))
 
@@ -142,3 +143,15 @@ class Sheet:
 
     def _is_taken(self, piece: Piece) -> bool:
         return not self._taken[piece.line].isdisjoint(piece.places)
+
+
+def _within_reach(pieces: list[Piece], before: Piece | None) -> list[Piece]:
+    """Those on the page of the piece before, or on the next: what is repeated stands on many."""
+    if before is None:
+        return pieces[:]
+    page = before.first.page
+    return pieces[bisect_left(pieces, page, key=_page) : bisect_right(pieces, page + 1, key=_page)]
+
+
+def _page(piece: Piece) -> int:
+    return piece.first.page
