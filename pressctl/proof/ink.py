@@ -27,7 +27,8 @@ def unseen(page: Page) -> Iterator[Fault]:
         box = box_around(glyphs)
         if not box:
             continue
-        cut = [glyph for glyph in glyphs if glyph.is_cut or _is_off(glyph, page)]
+        safe = _is_well_within(box, page, glyphs[0].size)
+        cut = [glyph for glyph in glyphs if glyph.is_cut or not (safe or _is_on_paper(glyph, page))]
         if cut:
             yield _fault(Kind.CUT, cut)
         near = [surface for surface in page.surfaces if _meet(surface.box, box)]
@@ -42,9 +43,15 @@ def _fault(kind: Kind, glyphs: list[Glyph]) -> Fault:
     return Fault(kind, "", 0, glyphs[0].page, "", "", box=box_around(glyphs))
 
 
-def _is_off(glyph: Glyph, page: Page) -> bool:
-    across = glyph.x0 < EDGE or glyph.x1 > page.width - EDGE
-    return across or not EDGE <= glyph.y <= page.height - glyph.size / 2
+def _is_on_paper(glyph: Glyph, page: Page) -> bool:
+    along = glyph.x0 >= EDGE and glyph.x1 <= page.width - EDGE
+    return along and EDGE <= glyph.y <= page.height - glyph.size / 2
+
+
+def _is_well_within(box: Box, page: Page, size: float) -> bool:
+    """Whether all letters of a run of this size, with the box around it, are on the paper beyond doubt."""
+    along = box[0] >= EDGE and box[2] <= page.width - EDGE
+    return along and box[1] >= EDGE and box[3] <= page.height - size
 
 
 def _is_even(glyph: Glyph, box: Box, surfaces: Iterable[Surface]) -> bool:
