@@ -58,7 +58,9 @@ def _pieces(row: list[Glyph]) -> Iterator[Line]:
 
 
 def _line(ordered: Sequence[Glyph]) -> Line:
-    return Line(ordered[0].page, mode([glyph.y for glyph in ordered]), tuple(ordered))
+    heights = [glyph.y for glyph in ordered]
+    y = heights[0] if heights.count(heights[0]) == len(heights) else mode(heights)
+    return Line(ordered[0].page, y, tuple(ordered))
 
 
 def _with_raised(pieces: list[Line]) -> Iterator[Line]:

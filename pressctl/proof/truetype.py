@@ -68,6 +68,7 @@ class TrueType:
             raise Damaged("there are no measures")
         self._row, self._unit = (struct.Struct(">2L"), 1) if wide else (struct.Struct(">2H"), 2)
         self._glyf = tables.get(b"glyf", b"")
+        self._shifts: dict[int, int] = {}
         self._needed: dict[int, bytes] = {}
         self._parts: dict[int, list[Part]] = {}
 
@@ -81,9 +82,12 @@ class TrueType:
 
     def shift(self, gid: int) -> int:
         """How far readers move a glyph to the right, so that its left edge stands where the metrics want it."""
-        glyph, after = self.written(gid), gid - self._measured
-        edge = 4 * gid + 2 if after < 0 else 4 * self._measured + 2 * after
-        return self._number(">h", self._metrics, edge) - self._number(">h", glyph, 2) if glyph else 0
+        if gid not in self._shifts:
+            glyph, after = self.written(gid), gid - self._measured
+            edge = 4 * gid + 2 if after < 0 else 4 * self._measured + 2 * after
+            known = self._number(">h", self._metrics, edge) - self._number(">h", glyph, 2) if glyph else 0
+            self._shifts[gid] = known
+        return self._shifts[gid]
 
     def box(self, gid: int) -> tuple[int, ...]:
         """The place that a glyph takes, as it says itself."""
