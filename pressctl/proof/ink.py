@@ -105,10 +105,18 @@ def overlapping(lines: Iterable[Line]) -> Iterator[Fault]:
             down, ratio = line.y - other.y, other.glyphs[0].size / size
             if down > HEIGHT * size:
                 break
-            if 0 < down < HEIGHT * size * min(1, ratio) and 0.5 < ratio < 2:
+            if 0 < down < HEIGHT * size * min(1, ratio) and 0.5 < ratio < 2 and not _are_beside(line, other):
                 found = [b for b in other.glyphs if any(_over(a, b) for a in line.glyphs)]
                 if len(found) >= SEVERAL:
                     yield _fault(Kind.OVERLAP, found)
+
+
+def _are_beside(one: Line, other: Line) -> bool:
+    """Whether two lines are in columns of their own."""
+    (left, right), (start, end) = (
+        (min([glyph.x0 for glyph in line.glyphs]), max([glyph.x1 for glyph in line.glyphs])) for line in (one, other)
+    )
+    return right <= start or end <= left
 
 
 def _over(one: Glyph, other: Glyph) -> bool:
