@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-KEPT = ("PATH", "HOME", "TMPDIR", "PYTHONPATH", "COVERAGE_PROCESS_START")
+KEPT = ("PATH", "HOME", "XDG_STATE_HOME", "TMPDIR", "PYTHONPATH", "COVERAGE_PROCESS_START")
 COMMAND = (sys.executable, "-m", "pressctl")
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..model.address import DEFAULT_PORTS, Unreadable, canonical, tracker_pattern
@@ -86,36 +84,12 @@ def pages(transcript: Transcript, newsroom: Newsroom) -> Iterator[Page]:
     return filter(None, map(page, every(transcript, newsroom)))
 
 
-@dataclass(frozen=True)
-class Linked:
-    """All links of a newsroom together: to which hosts they lead safely, and in which languages to which page."""
-
-    newsroom: Newsroom
-    transcripts: Iterable[Transcript]
-
-    @cached_property
-    def _pages(self) -> tuple[Page, ...]:
-        every = chain.from_iterable(map(links, self.transcripts))
-        return tuple(filter(None, map(page, chain(sites(self.newsroom, self.newsroom.organisations), every))))
-
-    @cached_property
-    def secure(self) -> Mapping[str, Link]:
-        """The first link with https:// to each host."""
-        return {page.host: page.link for page in reversed(self._pages) if page.address.startswith("https:")}
-
-    @cached_property
-    def codes(self) -> Mapping[str, str]:
-        """What stands in addresses for the languages of the newsroom: codes and locales, each with the code."""
-        known = self.newsroom.languages.values()
-        locales = {language.locale.casefold(): language.code for language in known}
-        written = {locale.replace("-", "_"): code for locale, code in locales.items()}
-        return {**locales, **written, **{language.code: language.code for language in known}}
-
-    @cached_property
-    def versions(self) -> Mapping[tuple[str, str], Link]:
-        """The first link to each page in each language that an address says; by what same_page() makes, and code."""
-        said = ((page.link, spoken(page.link.target, self.codes)) for page in reversed(self._pages))
-        return {(same_page(link.target, self.codes), code): link for link, code in said if code}
+def spoken_codes(newsroom: Newsroom) -> dict[str, str]:
+    """What stands in addresses for the languages of the newsroom: codes and locales, each with the code."""
+    known = newsroom.languages.values()
+    locales = {language.locale.casefold(): language.code for language in known}
+    written = {locale.replace("-", "_"): code for locale, code in locales.items()}
+    return {**locales, **written, **{language.code: language.code for language in known}}
 
 
 def spoken(target: str, codes: Mapping[str, str]) -> str | None:

@@ -15,15 +15,13 @@ import inspect
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from ..model.finding import Edit, Rule, Severity
 from ..model.newsroom import Newsroom
 from ..model.passage import Transcript
-from ..model.picture import Album
 from ..model.place import Place
-from .links import Linked
+from .hearsay import Hearsay
 
 
 @dataclass(frozen=True)
@@ -31,8 +29,8 @@ class Desk:
     """What a rule may ask beside what it looks at: the newsroom, and what the pages will be made with.
 
     `transcripts` are those of all releases that are looked at, by release and language; `names` finds the names that
-    the newsroom knows in a text: start, end and language of each. `albums` are the pictures by release, the newsroom's
-    own under "". `today` is the day on which this is asked.
+    the newsroom knows in a text: start, end and language of each. `hearsay` is what all releases say together. `today`
+    is the day on which this is asked.
     """
 
     newsroom: Newsroom
@@ -42,19 +40,8 @@ class Desk:
     time_zones: frozenset[str] = frozenset()
     transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
     names: Callable[[str], Iterable[tuple[int, int, str]]] = field(default=lambda _: ())
-    albums: Mapping[str, Album] = field(default_factory=dict)
+    hearsay: Hearsay = field(default_factory=lambda: Hearsay({}))
     today: datetime.date = field(default_factory=datetime.date.today)
-
-    @cached_property
-    def linked(self) -> Linked:
-        """The links of all texts together."""
-        return Linked(self.newsroom, self.transcripts.values())
-
-    @cached_property
-    def first_seen(self) -> Mapping[str, str]:
-        """The first release that shows each picture, by the digest of its pixels."""
-        every = [(original.pixels, name) for name, album in self.albums.items() for original in album.originals]
-        return dict(reversed(every))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,21 +29,42 @@ def build_command(
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of dist/.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Mark as a draft; errors and embargo do not stop it.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Pages drawn at a time; 0: as many as processors.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Make everything anew, whatever is there already.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why something was looked at or drawn again.")] = False,
 ) -> int:
     """Check, render every language and format, and put the result in place at once."""
     from ..pipeline.build import Order, build  # noqa: PLC0415
-    from ..report.terminal import summary  # noqa: PLC0415
+    from ..pipeline.store.standing import Said, keep  # noqa: PLC0415
+    from ..report.plain import as_text  # noqa: PLC0415
+    from ..report.terminal import say, summary  # noqa: PLC0415
     from .watch import watching  # noqa: PLC0415
 
     root = newsroom_folder(context, folder)
-    order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs)
+    order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs, is_forced=force)
     with watching("building", telling.colour, telling.quiet, telling.verbose) as progress:
         built = build(root, order, progress)
     # whatever is selected, what keeps a release from being built is told
     findings = tuple(f for f in built.findings if f.severity is Severity.ERROR or telling.selection.has(f.rule))
     account = Account(findings, built.looked_at, telling.selection.of(built.allowed), in_repository(root))
     counts = f"{summary(findings, len(built.looked_at))}\n" if findings else ""
-    return telling.tell(account, built.is_understood, counts + _outcome(built))
+    outcome = counts + _outcome(built)
+    code = telling.tell(account, built.is_understood, outcome)
+    for line in _reasons(built) if explain else ():
+        say(line, telling.colour)
+    if built.standing and telling.is_plain:
+        keep(str(root), built.standing, Said(as_text(replace(account, allowed=())), f"{outcome}\n", code))
+    return code
+
+
+def _reasons(built: Built) -> Iterator[str]:
+    """Why what was done was done, a line each."""
+    for name, reason in sorted(built.reasons.items()):
+        yield f"{name or 'the newsroom'}: {reason}"
+        codes = [language for release, language in built.drawn if release == name]
+        if name:
+            yield f"  drawn anew: {', '.join(codes)}" if codes else "  looked at, nothing had to be drawn"
+    if not built.reasons:
+        yield "nothing has changed, so nothing was done"
 
 
 def _outcome(built: Built) -> str:

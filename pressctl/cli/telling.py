@@ -58,6 +58,12 @@ class Telling:
         return use_colour(self.no_color)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether everything is told, in the ordinary way."""
+        mine = replace(self, quiet=False, verbose=False, no_color=False)
+        return mine == Telling(style="text")
+
+    @property
     def selection(self) -> Selection:
         """The rules that were asked for."""
         from ..pipeline.selection import selection  # noqa: PLC0415 — commands that only print help stay quick

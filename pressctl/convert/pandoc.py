@@ -107,7 +107,7 @@ class Pandoc:
 
     def _start(self) -> subprocess.Popen[bytes]:
         script = Path(__file__).with_name("pandoc.lua")
-        command = [_path(), "+RTS", f"-M{MEMORY}", "-RTS", "lua", str(script), FORMAT]
+        command = [program(), "+RTS", f"-M{MEMORY}", "-RTS", "lua", str(script), FORMAT]
         try:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -117,7 +117,8 @@ class Pandoc:
         return self._process
 
 
-def _path() -> str:
+def program() -> str:
+    """The file of the pandoc that is run."""
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError as error:

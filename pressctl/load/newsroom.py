@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -49,11 +49,11 @@ class Loaded:
     private: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
 
 
-def load(root: Path, only: Collection[str] = ()) -> Loaded:
-    """Read the newsroom in `root`: all its releases, or `only` those named by their ids."""
+def load(root: Path, only: Collection[str] | None = ()) -> Loaded:
+    """Read the newsroom in `root`: all its releases, or `only` those named by their ids; none of them with None."""
     settings, reading, findings = _settings(root)
     names, unreadable = _folders(root)
-    wanted = _wanted(names, only)
+    wanted = [] if only is None else chosen(names, only)
     findings += [*unreadable, *_misnamed(root)]
     known, unfit = languages(settings) if settings else ({}, [])
     findings += reading.trusted(unfit)
@@ -152,7 +152,7 @@ def _folders(root: Path) -> tuple[list[str], list[Finding]]:
     return names, findings
 
 
-def _wanted(names: list[str], only: Collection[str]) -> list[str]:
+def chosen(names: Sequence[str], only: Collection[str]) -> list[str]:
     """The releases to read. Those asked for may be given as paths, as shells complete them."""
     asked = [name.rstrip("/").removeprefix(f"{RELEASES}/") for name in only]
     for name in asked:
@@ -187,12 +187,17 @@ def _misnamed(root: Path) -> Iterator[Finding]:
 
 def _private(root: Path, names: list[str]) -> dict[str, tuple[Text, ...]]:
     """The names that are withheld in the lists that stand in the folders of these releases."""
-    private = {}
-    for name in names:
-        files = sorted((root / RELEASES / name).rglob("*.csv"))
-        sources = (read_source(root, file.relative_to(root).as_posix())[0] for file in files)
-        private[name] = tuple(one for source in sources if source for one in individuals(source).private)
-    return private
+    lists = {name: sorted((root / RELEASES / name).rglob("*.csv")) for name in names}
+    return {
+        name: withheld_names(root, [file.relative_to(root).as_posix() for file in files])
+        for name, files in lists.items()
+    }
+
+
+def withheld_names(root: Path, lists: Iterable[str]) -> tuple[Text, ...]:
+    """The names that are withheld in lists of individuals, which are named by their paths in the newsroom."""
+    sources = (read_source(root, path)[0] for path in lists)
+    return tuple(name for source in sources if source for name in individuals(source).private)
 
 
 def _releases(

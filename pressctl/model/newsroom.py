@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -157,7 +158,11 @@ class Newsroom:
 
     def find(self, name: str) -> Release | None:
         """The release with this id, chosen or a neighbour of one that was."""
-        return next((release for release in (*self.releases, *self.neighbours) if release.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Release]:
+        return {release.id: release for release in reversed((*self.releases, *self.neighbours))}
 
     def languages_of(self, release: Release) -> tuple[str, ...]:
         """The languages a release is published in: its own choice, or all of the newsroom's."""

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import Protocol
 
 from ..model.finding import Finding, Rule
 from ..model.place import Place
-from ..model.release import Allowance, Release
+from ..model.release import Allowance
 from .catalogue import later_rules, rules
 from .rules import EXPIRED_ALLOWANCE, NEVER_ALLOWED, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE
 
@@ -55,7 +56,19 @@ class Settled:
     complaints: tuple[Finding, ...] = ()
 
 
-def settle(release: Release, findings: Iterable[Finding], today: datetime.date, links: Mapping[Place, str]) -> Settled:
+class Allowing(Protocol):
+    """Whoever allows something: a release, or what is known of it."""
+
+    @property
+    def id(self) -> str:
+        """The release's."""
+
+    @property
+    def allow(self) -> tuple[Allowance, ...]:
+        """What it allows."""
+
+
+def settle(release: Allowing, findings: Iterable[Finding], today: datetime.date, links: Mapping[Place, str]) -> Settled:
     """Part what is told from what is allowed. `links` are the addresses that links lead to, by their places."""
     usable = [a for a in release.allow if not _unusable(a, today)]
     told: list[Finding] = []
@@ -73,7 +86,7 @@ def settle(release: Release, findings: Iterable[Finding], today: datetime.date, 
     return Settled(tuple(told), tuple(allowed), tuple(complaints))
 
 
-def settle_pages(releases: Iterable[Release], findings: Iterable[Finding], now: datetime.datetime) -> Settled:
+def settle_pages(releases: Iterable[Allowing], findings: Iterable[Finding], now: datetime.datetime) -> Settled:
     """The same for what is found on pages: whether an allowance is needed, only all pages together could tell."""
     by_id = {release.id: release for release in releases}
     told: list[Finding] = []
@@ -118,7 +131,7 @@ def _is_over(allowance: Allowance, today: datetime.date) -> bool:
     return allowance.until is not None and today > allowance.until.last_day
 
 
-def _complaints(release: Release, today: datetime.date) -> Iterator[Finding]:
+def _complaints(release: Allowing, today: datetime.date) -> Iterator[Finding]:
     for allowance in release.allow:
         rule, place = _rule(allowance), allowance.rule.place
         if rule is None:
@@ -135,7 +148,7 @@ def _complaints(release: Release, today: datetime.date) -> Iterator[Finding]:
             yield Finding(EXPIRED_ALLOWANCE, message, fix, allowance.until.text.place, release.id)
 
 
-def _unused(release: Release, unused: Iterable[Allowance]) -> Iterator[Finding]:
+def _unused(release: Allowing, unused: Iterable[Allowance]) -> Iterator[Finding]:
     later = {rule.code for rule in later_rules()}
     for allowance in unused:
         rule = _rule(allowance)

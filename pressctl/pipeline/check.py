@@ -11,14 +11,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..check import roll
+from ..check.hearsay import Hearsay, Said, said_by, together
 from ..check.rule import Desk
 from ..check.rules.unusable_inclusion import unusable_inclusion
 from ..check.run import ask, read_through
 from ..convert.manuscript import Manuscript, Reader
 from ..convert.names import lexicon
 from ..convert.pandoc import Pandoc
-from ..convert.picture import clean
-from ..convert.rules import UNREADABLE_PICTURE
 from ..load import load
 from ..load.private import Withheld
 from ..model.edition import Picture
@@ -32,8 +31,9 @@ from ..model.release import Release
 from ..render.fonts import coverage
 from ..render.formats import FORMATS
 from ..render.locale import known, time_zones
-from . import transcripts
+from . import albums, transcripts
 from .allowances import settle
+from .neighbours import included, with_neighbours
 
 Progress = Callable[[str, int, int], None]
 
@@ -49,7 +49,8 @@ class Checked:
     `allowed` are the findings that releases allow. `looked_at` are the ids of the releases asked for, `broken` those of
     them that could not be read, `stopped` those that have errors; `manuscripts` are by release and
     language, `pictures` by release and the file they are listed under, `transcripts` by release and
-    language, those of what all share under "". `private` are the names that each release withholds.
+    language, those of what all share under "". `private` are the names that each release withholds. `said` is
+    what each release tells all others, `asked` what it asked them and was told, both under "" for the newsroom itself.
     """
 
     newsroom: Newsroom | None
@@ -62,6 +63,8 @@ class Checked:
     allowed: tuple[Finding, ...] = ()
     transcripts: Mapping[tuple[str, str], Transcript] = field(default_factory=dict)
     private: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
+    said: Mapping[str, Said] = field(default_factory=dict)
+    asked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def withheld(self) -> Withheld:
@@ -81,76 +84,137 @@ class Checked:
 
 def check(
     root: Path,
-    only: Collection[str] = (),
+    only: Collection[str] | None = (),
     languages: Collection[str] = (),
     progress: Progress = silent,
     today: datetime.date | None = None,
+    told: Iterable[Said] = (),
+    is_whole: bool = True,
 ) -> Checked:
-    """Look at the whole newsroom in the folder `root`, or at some releases or languages of it.
+    """Look at the whole newsroom in the folder `root`, or at some releases or languages of it; at no release with None.
 
-    `today` is the day that dates and the last days of allowances are measured against.
+    `today` is the day that dates and the last days of allowances are measured against, `told` what the releases say
+    that are not looked at. What all releases share is looked at as well, if this `is_whole`.
     """
     require_newsroom(root)
     loaded = load(root, only)
     hushed = Withheld(chain.from_iterable(loaded.private.values())).hushed
-    findings = list(loaded.findings)
     if not loaded.newsroom:
-        return Checked(None, in_order(map(hushed, findings), languages), loaded.broken, loaded.broken)
+        return Checked(None, in_order(map(hushed, loaded.findings), languages), loaded.broken, loaded.broken)
     newsroom = with_neighbours(root, loaded.newsroom)
     require_known("publish in", languages, newsroom.languages)
-    said: dict[tuple[str, str], Transcript] = {}
-    logo, faults = _logo(newsroom)
-    albums = {"": _album(None, [logo])}
+    read = _read(newsroom, progress)
+    betrayed = [f for one in newsroom.releases for f in betrayed_names(one, read.said, read.common, loaded.private)]
+    broken = loaded.broken | {f.release for f in betrayed if f.release}
+    newsroom = replace(newsroom, releases=tuple(r for r in newsroom.releases if r.id not in broken))
+    said = {
+        name: said_by(newsroom, read.texts_of(newsroom, name), album)
+        for name, album in read.albums.items()
+        if name not in broken
+    }
     desk = Desk(
         newsroom,
         coverage(),
         frozenset(FORMATS),
         known,
         time_zones(),
-        transcripts=said,
+        transcripts=read.said,
         names=lexicon(newsroom).find,
-        albums=albums,
+        hearsay=Hearsay(together([*said.values(), *told])),
         today=today or this_day(),
     )
-    findings += [*faults, *ask(newsroom.settings, desk), *ask(roll.known(newsroom), desk), *ask(albums[""], desk)]
-    manuscripts: dict[tuple[str, str], Manuscript] = {}
-    pictures: dict[str, Mapping[str, Picture]] = {}
-    found: dict[str, list[Finding]] = {}
+    judged = _judged(newsroom, read, desk, broken, is_whole)
+    findings = [*loaded.findings, *betrayed, *judged.findings]
+    stopped = broken | {f.release for f in findings if f.release and worst_is_error([f])}
+    found, allowed = (in_order(map(hushed, each), languages) for each in (findings, judged.allowed))
+    texts = read.said | {("", one.language): one for one in read.common}
+    return Checked(
+        newsroom,
+        found,
+        stopped,
+        broken,
+        read.manuscripts,
+        read.pictures,
+        read.logo,
+        allowed,
+        texts,
+        loaded.private,
+        said,
+        judged.asked,
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """All that was read of the releases: their texts and pictures, by release and language; what they share."""
+
+    looked_at: tuple[Release, ...]
+    common: tuple[Transcript, ...]
+    logo: Picture | None
+    manuscripts: dict[tuple[str, str], Manuscript] = field(default_factory=dict)
+    said: dict[tuple[str, str], Transcript] = field(default_factory=dict)
+    pictures: dict[str, Mapping[str, Picture]] = field(default_factory=dict)
+    albums: dict[str, Album] = field(default_factory=dict)
+    found: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def texts_of(self, newsroom: Newsroom, name: str) -> list[Transcript]:
+        """The texts of a release in each of its languages; without a name, what all share."""
+        release = newsroom.find(name)
+        if release is None:
+            return [] if name else list(self.common)
+        return [self.said[name, code] for code in newsroom.languages_of(release)]
+
+
+def _read(newsroom: Newsroom, progress: Progress) -> _Read:
     looked_at = (*newsroom.releases, *included(newsroom))
+    logo, faults = albums.logo_of(newsroom)
     with Pandoc() as pandoc:
         reader = Reader(pandoc)
-        common = [transcripts.shared(newsroom, code, reader) for code in newsroom.languages]
+        common = tuple(transcripts.shared(newsroom, code, reader) for code in newsroom.languages)
+        read = _Read(looked_at, common, logo, albums={"": albums.album(None, [logo])}, found={"": faults})
         for position, release in enumerate(looked_at):
             progress(release.id, position, len(looked_at))
-            found[release.id] = []
-            for read in transcripts.read(newsroom, release, reader):
-                manuscripts[release.id, read.language] = read.manuscript
-                said[release.id, read.language] = read.transcript
-                found[release.id] += read.findings
-            pictures[release.id], faults = _pictures(newsroom.root, release)
-            found[release.id] += faults
-            albums[release.id] = _album(release, pictures[release.id].values())
-    betrayed = [f for release in newsroom.releases for f in betrayed_names(release, said, common, loaded.private)]
-    broken = loaded.broken | {f.release for f in betrayed if f.release}
-    newsroom = replace(newsroom, releases=tuple(r for r in newsroom.releases if r.id not in broken))
-    findings += betrayed
-    said |= {("", one.language): one for one in common}
-    findings += read_through(common, desk)
-    allowed: list[Finding] = []
-    asked = {release.id for release in newsroom.releases}
-    for release in (one for one in looked_at if one.id not in broken):
-        for subject in (release, roll.signing(newsroom, release), albums[release.id]):
+            read.pictures[release.id], read.found[release.id] = albums.pictures(newsroom.root, release)
+            read.albums[release.id] = albums.album(release, read.pictures[release.id].values())
+            for one in transcripts.read(newsroom, release, reader):
+                read.manuscripts[release.id, one.language] = one.manuscript
+                read.said[release.id, one.language] = one.transcript
+                read.found[release.id] += one.findings
+    return read
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What the rules found; `asked` is what each release asked all others, under "" what nobody's own did."""
+
+    findings: list[Finding]
+    allowed: list[Finding]
+    asked: dict[str, Mapping[str, str]]
+
+
+def _judged(newsroom: Newsroom, read: _Read, desk: Desk, broken: Collection[str | None], is_whole: bool) -> _Judged:
+    judged = _Judged([*_shared(newsroom, read, desk)] if is_whole else [], [], {"": desk.hearsay.asked})
+    asking = {release.id for release in newsroom.releases}
+    found = read.found
+    for release in (one for one in read.looked_at if one.id not in broken):
+        desk.hearsay.asked = judged.asked[release.id] = {}
+        for subject in (release, roll.signing(newsroom, release), read.albums[release.id]):
             found[release.id] += ask(subject, desk, release.id)
-        texts = [said[release.id, code] for code in newsroom.languages_of(release)]
+        texts = read.texts_of(newsroom, release.id)
         found[release.id] += read_through(texts, desk, release.id)
-        settled = settle(release, found[release.id], today or this_day(), targets(texts))
+        settled = settle(release, found[release.id], desk.today, targets(texts))
         found[release.id] = [*settled.told, *settled.complaints]
-        allowed += settled.allowed if release.id in asked else ()
-    findings += [f for release in newsroom.releases for f in (*found[release.id], *_inherited(release, found))]
-    stopped = broken | {f.release for f in findings if f.release and worst_is_error([f])}
-    told, accepted = (in_order(map(hushed, each), languages) for each in (findings, allowed))
-    private = loaded.private
-    return Checked(newsroom, told, stopped, broken, manuscripts, pictures, logo, accepted, said, private)
+        judged.allowed.extend(settled.allowed if release.id in asking else ())
+    for release in newsroom.releases:
+        judged.findings.extend((*found[release.id], *_inherited(release, found)))
+    return judged
+
+
+def _shared(newsroom: Newsroom, read: _Read, desk: Desk) -> Iterator[Finding]:
+    yield from read.found[""]
+    for subject in (newsroom.settings, roll.known(newsroom), read.albums[""]):
+        yield from ask(subject, desk)
+    yield from read_through(read.common, desk)
 
 
 def betrayed_names(
@@ -184,27 +248,12 @@ def targets(texts: Iterable[Transcript]) -> dict[Place, str]:
     return {mention.place: str(mention.target) for text in texts for mention in text.mentions}
 
 
-def included(newsroom: Newsroom) -> list[Release]:
-    """Those neighbours of the chosen releases that stand inside one of them."""
-    wanted = {str(name) for release in newsroom.releases for name in release.included}
-    return [release for release in newsroom.neighbours if release.id in wanted]
-
-
 def _inherited(release: Release, found: Mapping[str, list[Finding]]) -> Iterator[Finding]:
     """A finding for each release inside a report that has errors: the report would publish them."""
     for name in release.included:
         if name != release.id and worst_is_error(found.get(name, [])):
             fix = f"run `pressctl check {name}` and put them right"
             yield Finding(unusable_inclusion.rule, f"‘{name}’ has errors of its own", fix, name.place, release.id)
-
-
-def with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
-    """The newsroom with the releases that the chosen ones include, or call related and show the titles of."""
-    here = {release.id for release in newsroom.releases}
-    named = {str(name) for release in newsroom.releases for name in (*release.related, *release.included)}
-    wanted = named & newsroom.ids - here
-    neighbours = load(root, wanted).newsroom if wanted else None
-    return replace(newsroom, neighbours=neighbours.releases) if neighbours else newsroom
 
 
 def require_newsroom(root: Path) -> None:
@@ -225,43 +274,3 @@ def in_order(findings: Iterable[Finding], languages: Collection[str]) -> tuple[F
     """Each finding once, in the order of the files; with `languages`, without those of other languages."""
     chosen = [f for f in findings if not languages or f.language is None or f.language in languages]
     return tuple(sorted(dict.fromkeys(chosen), key=lambda f: f.order))
-
-
-def _pictures(root: Path, release: Release) -> tuple[dict[str, Picture], list[Finding]]:
-    pictures: dict[str, Picture] = {}
-    findings: list[Finding] = []
-    taken: set[str] = set()
-    for medium in release.media:
-        picture, faults = _cleaned(root / release.folder, medium.file)
-        findings += [replace(fault, release=release.id) for fault in faults]
-        if picture:
-            stem, dot, suffix = picture.name.rpartition(".")
-            while picture.name in taken:
-                picture = replace(picture, name=f"{stem}-{len(taken) + 1}{dot}{suffix}")
-            taken.add(picture.name)
-            pictures[str(medium.file)] = picture
-    return pictures, findings
-
-
-def _album(release: Release | None, pictures: Iterable[Picture | None]) -> Album:
-    return Album(release, tuple(picture.original for picture in pictures if picture and picture.original))
-
-
-def _logo(newsroom: Newsroom) -> tuple[Picture | None, list[Finding]]:
-    logo = newsroom.settings.newsroom.logo
-    return _cleaned(newsroom.root, logo) if logo else (None, [])
-
-
-def _cleaned(folder: Path, file: Text) -> tuple[Picture | None, list[Finding]]:
-    """A picture rebuilt; a file that is not there was already reported where it was looked for."""
-    try:
-        with open(folder / file, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as source:
-            picture, faults = clean(source.read(), file)
-    except FileNotFoundError:
-        return None, []
-    except OSError as error:
-        message = f"the picture ‘{file}’ cannot be read: {(error.strerror or 'unknown').lower()}"
-        return None, [
-            Finding(UNREADABLE_PICTURE, message, "see that it is a file and that you may read it", file.place)
-        ]
-    return picture, list(faults)

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..check import roll
+from ..check.hearsay import Hearsay, said_by
 from ..check.links import every, links, sites
 from ..check.rule import Desk
 from ..check.run import ask, read_through
@@ -26,6 +27,7 @@ from ..model.link import Link, LinkState, Verdict
 from ..model.newsroom import Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
+from ..model.picture import Album
 from ..model.release import Release
 from . import transcripts
 from .allowances import settle
@@ -33,14 +35,13 @@ from .check import (
     Progress,
     betrayed_names,
     in_order,
-    included,
     require_known,
     require_newsroom,
     silent,
     targets,
     this_day,
-    with_neighbours,
 )
+from .neighbours import included, with_neighbours
 from .remembering import keep, remembered
 
 FAMILY = "LNK"
@@ -177,7 +178,9 @@ def _read(newsroom: Newsroom, private: Mapping[str, tuple[Text, ...]], today: da
     broken = frozenset(f.release for f in betrayed if f.release)
     texts = {key: text for key, text in texts.items() if key[0] not in broken}
     releases = tuple(release for release in releases if release.id not in broken)
-    desk = Desk(newsroom, transcripts=texts, today=today)
+    every = [*texts.values(), *common]
+    hearsay = Hearsay(said_by(newsroom, every, Album(None, ())))
+    desk = Desk(newsroom, transcripts=texts, hearsay=hearsay, today=today)
     found = [*betrayed, *(finding for finding in found if finding.release not in broken)]
     texts |= {("", one.language): one for one in common}
     found += ask(newsroom.settings, desk, family=FAMILY)

@@ -8,15 +8,18 @@ import fcntl
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 from ..model.finding import Exit, Trouble
 from .manifest import MANIFEST, read
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
+# another disk, a file system without such links, or too many of them
+NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
 @contextmanager
@@ -47,47 +50,48 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     return Trouble(f"‘{name}’ cannot be written: {error.strerror}", "look at the disk, then build again")
 
 
-def require_ours(out: Path, releases: Path) -> None:
-    """Refuse a folder that holds something pressctl did not make: it would be replaced. Call it under the lock."""
+def require_ours(out: Path, releases: Path) -> dict[str, dict[str, Any]]:
+    """Refuse a folder that holds something pressctl did not make: it would be replaced. Call it under the lock.
+
+    What its manifest says of its files comes back.
+    """
     _recover(out)
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise Trouble(f"‘{out}’ is not a folder", "choose another with --out", Exit.USAGE)
     if out.resolve().is_relative_to(releases.resolve()) or releases.resolve().is_relative_to(out.resolve()):
         raise Trouble(f"‘{out}’ is where the releases are written", "choose another folder with --out", Exit.USAGE)
-    foreign = next(_foreign(out), None)
+    ours = read(out)
+    foreign = next(_foreign(out, ours), None)
     if foreign:
         raise Trouble(
             f"‘{foreign}’ was not made by pressctl, and would be lost: the folder is replaced as a whole",
             "move it elsewhere, or choose an empty or a new folder with --out",
             Exit.USAGE,
         )
+    return ours
 
 
-def _foreign(out: Path) -> Iterator[Path]:
+def _foreign(out: Path, ours: Collection[str]) -> Iterator[Path]:
     """The files in a folder that no build of ours made, as its manifest tells."""
-    ours = {MANIFEST, *read(out)}
-    folders = {parent.as_posix() for path in ours for parent in PurePosixPath(path).parents}
+    files = {MANIFEST, *ours}
+    folders = {path[:end] for path in files for end, sign in enumerate(path) if sign == "/"}
     for folder, inner, names in os.walk(out):
+        above = folder[len(str(out)) + 1 :]
         for name in sorted([*names, *inner]):
-            path = Path(folder, name)
-            if path.relative_to(out).as_posix() not in (folders if name in inner else ours):
-                yield path
-    if out.is_dir() and len(ours) == 1 and (out / MANIFEST).is_file():
+            if (f"{above}/{name}" if above else name) not in (folders if name in inner else files):
+                yield Path(folder, name)
+    if out.is_dir() and not ours and (out / MANIFEST).is_file():
         yield out / MANIFEST
 
 
-def put(out: Path, files: Mapping[str, bytes], kept: Mapping[str, Path]) -> None:
-    """Make `out` hold exactly `files`, and the `kept` ones from where they are, in one step."""
+def put(out: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Make `out` hold exactly `files`, in one step: their content, or where it is; from there it is linked."""
     staging = out.parent / f".{out.name}.pressctl-new"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _remove(staging)
         staging.mkdir()
-        for path, content in files.items():
-            _write(staging / path, content)
-        for path, source in kept.items():
-            (staging / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, staging / path)
+        _lay_out(staging, files)
         _swap(staging, out)
     except OSError as error:
         with suppress(OSError):
@@ -95,8 +99,27 @@ def put(out: Path, files: Mapping[str, bytes], kept: Mapping[str, Path]) -> None
         raise trouble_of(error, out) from error
 
 
+def _lay_out(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write files into a new folder, or give those that are there a second name in it."""
+    for inner in sorted({path.rpartition("/")[0] for path in files}):
+        (folder / inner).mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        if isinstance(content, bytes):
+            _write(folder / path, content)
+        else:
+            _link(content, f"{folder}/{path}")
+
+
+def _link(source: Path, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        _write(Path(target), source.read_bytes())
+
+
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "wb") as target:
         target.write(content)
         target.flush()

@@ -93,16 +93,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def told(edition: Edition, faults: Iterable[Fault], what: str = "the PDF") -> Iterator[Finding]:
+def told(release: str, code: str, faults: Iterable[Fault], what: str = "the PDF") -> Iterator[Finding]:
     """Faults as findings, at the places in the sources that they come from."""
-    code = edition.language.code
     for fault in faults:
         sentence, fix = SENTENCES[fault.kind]
         text, got, wanted = (_short(words) for words in (fault.text, fault.got, fault.expected))
         message = sentence.format(text=text or "a text", got=got or "nothing", expected=wanted, what=what)
         where = f"page {fault.page} in {code}: " if fault.page else f"in {code}: "
-        place = fault.place or Place(f"releases/{edition.release}/release.yaml")
-        yield Finding(BY_KIND[fault.kind], where + message, fix, place, edition.release, code, fault.page, fault.box)
+        place = fault.place or Place(f"releases/{release}/release.yaml")
+        yield Finding(BY_KIND[fault.kind], where + message, fix, place, release, code, fault.page, fault.box)
 
 
 def _short(words: str) -> str:
@@ -135,7 +134,7 @@ def proofed(
     for position, (file, (release, language)) in enumerate(files.items(), start=1):
         progress(file.name, position, len(files))
         edition = _edition(checked, checked.newsroom, release, language)
-        findings += told(edition, judged(edition, file.read_bytes()), file.name)
+        findings += told(release, language, judged(edition, file.read_bytes()), file.name)
     looked_at = sorted({release for release, _ in files.values()})
     settled = settle_pages(checked.newsroom.releases, findings, datetime.datetime.now(datetime.UTC))
     found, allowed = (tuple(sorted(part, key=lambda f: (*f.order, f.page))) for part in (settled.told, settled.allowed))

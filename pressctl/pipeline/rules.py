@@ -133,4 +133,36 @@ OUTDATED_BASELINE = Rule.from_text(
     """,
 )
 
-RULES = (EMBARGOED, UNDECIDED, UNUSED_ALLOWANCE, EXPIRED_ALLOWANCE, UNKNOWN_ALLOWANCE, NEVER_ALLOWED, OUTDATED_BASELINE)
+UNEXAMINED = Rule.from_text(
+    "REL028",
+    "unexamined-release",
+    Severity.ERROR,
+    """
+    A release cannot be looked at: that takes too long, or too much memory.
+
+    Why: what nobody has looked at is not published. The other releases are built.
+    """,
+)
+
+DAMAGED_STORE = Rule.from_text(
+    "REL029",
+    "damaged-store",
+    Severity.WARNING,
+    """
+    What an earlier build kept in .pressctl/ is not what it wrote.
+
+    Why: somebody else may have changed it, or the disk has lost it. It is not used; what it held is made anew.
+    """,
+)
+
+RULES = (
+    EMBARGOED,
+    UNDECIDED,
+    UNUSED_ALLOWANCE,
+    EXPIRED_ALLOWANCE,
+    UNKNOWN_ALLOWANCE,
+    NEVER_ALLOWED,
+    OUTDATED_BASELINE,
+    UNEXAMINED,
+    DAMAGED_STORE,
+)

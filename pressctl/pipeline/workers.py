@@ -1,107 +1,137 @@
-"""Editions are rendered side by side, each in a process that can fail without the others."""
+"""Editions are drawn side by side, each in a process that can hang, crash or run out of memory without the others."""
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
-import os
-import resource
-import signal
-import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from typing import NoReturn
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, ParamSpec, TypeVar
 
 from ..model.edition import Edition
-from ..proof.fault import Fault
-from ..render.formats import Rendered, render
-from .proof import faults_of
+from .drawing import Drawn, Failure, Formats, draw, drawn
+from .hiring import Nursery, Worker
+from .parcel import packed
 
 SECONDS = 240  # for one edition in all its formats; a report of 235 pages with 2,000 signatories takes about 40
-MEMORY = 4 << 30  # bytes of address space for one process; a report of 200 pages takes a tenth of it
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
-Formats = tuple[str, ...]
-Proofed = tuple[Rendered, tuple[Fault, ...]]
+Call = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def _child(parent: int) -> None:
-    """Ctrl-C is the parent's affair; and when the parent is killed, so is the child, also if it was before this."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+class _Seat:
+    """A place for one worker at a time, and the thread that hands it the next call as soon as it is free."""
 
+    def __init__(self, nursery: Nursery, calls: SimpleQueue[Call | None]) -> None:
+        self._nursery = nursery
+        self._calls = calls
+        self._worker: Worker | None = None
+        self.thread = Thread(target=self._lead, daemon=True)
+        self.thread.start()
 
-def _limited(edition: Edition, formats: Formats) -> Proofed:
-    """An edition's files, drawn and read back, or a complaint where that takes too long."""
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(SECONDS)
-    try:
-        made = render(edition, formats)
-        return made, faults_of(edition, made)
-    except (TimeoutError, MemoryError) as error:
-        why = f"more than {SECONDS} seconds" if isinstance(error, TimeoutError) else "too much memory"
-        return Rendered((), (f"it takes {why} to draw; shorten it, or split it",)), ()
-    finally:
-        signal.alarm(0)
+    def _lead(self) -> None:
+        while call := self._calls.get():
+            future, *what = call
+            if future.set_running_or_notify_cancel():
+                self._settle(future, what)
 
-
-def _too_long(*_: object) -> NoReturn:
-    raise TimeoutError
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_child, initargs=(os.getpid(),))
-
-
-def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Proofed]]:
-    """Each edition with its files and their faults, as they are finished.
-
-    One whose process dies is named, and the others go on.
-    """
-    left = dict(enumerate(editions))
-    pool = _pool(max(1, min(jobs, len(editions) or 1)))
-    try:
-        futures: dict[Future[Proofed], int] = {pool.submit(_limited, e, formats): n for n, e in left.items()}
-        for future in as_completed(futures):
-            number = futures[future]
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                break
-            except Exception as error:  # noqa: BLE001 — a fault of the engine is that page's, not the build's
-                result = _failed(error)
-            yield left.pop(number), result
-    except BaseException:
-        _end(pool)
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-    for edition in left.values():
-        yield edition, _alone(edition, formats)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """Take its processes away: Python would wait for the pages that they are drawing before it ends."""
-    for process in list((pool._processes or {}).values()):  # noqa: SLF001 — terminate_workers() comes with Python 3.14
-        process.terminate()
-
-
-def _alone(edition: Edition, formats: Formats) -> Proofed:
-    """After a process died, what is left is rendered one by one, to find out whose page it was."""
-    with _pool(1) as pool:
+    def _settle(self, future: Future[Any], what: Sequence[Any]) -> None:
         try:
-            return pool.submit(_limited, edition, formats).result()
-        except BrokenProcessPool:
-            return Rendered((), ("the page engine died while it drew this page",)), ()
-        except Exception as error:  # noqa: BLE001
-            return _failed(error)
+            result, words = pickle.loads(self._answer(pickle.dumps(what, protocol=5)))  # noqa: S301 — our own worker's
+        except BaseException as error:  # noqa: BLE001 — it is told to whoever waits for the result
+            future.set_exception(error)
+        else:
+            if words:
+                future.set_exception(Failure(words))
+            else:
+                future.set_result(result)
+
+    def _answer(self, call: bytes) -> bytes:
+        is_new = self._worker is None or self._worker.has_ended()
+        worker = self._worker = self._nursery.worker() if is_new or not self._worker else self._worker
+        try:
+            return worker.asked(call, SECONDS)
+        except TimeoutError:
+            self.clear()
+            raise Failure(f"it takes more than {SECONDS} seconds to draw; shorten it, or split it") from None
+        except (EOFError, OSError):
+            self._worker = None
+            if is_new:
+                raise Failure("the page engine died while it drew this page") from None
+        return self._answer(
+            call
+        )  # the page before may have left it broken; how a new worker fares tells whose fault it is
+
+    def clear(self) -> None:
+        """Take its worker away, whatever it is doing."""
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.kill()
 
 
-def _failed(error: Exception) -> Proofed:
-    return Rendered((), (f"the page engine gave up: {type(error).__name__}: {error}",)), ()
+class Crew(Executor):
+    """As many workers as there are `jobs`; calls are begun in the order in which they come."""
+
+    def __init__(self, jobs: int, accent: str) -> None:
+        self._calls: SimpleQueue[Call | None] = SimpleQueue()
+        self._nursery = Nursery(accent)
+        self._seats = [_Seat(self._nursery, self._calls) for _ in range(jobs)]
+
+    def submit(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Have a worker call a function; what goes in and comes out is pickled."""
+        future: Future[T] = Future()
+        self._calls.put((future, function, arguments, named))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End when all that was handed in is done; or, with `cancel_futures`, what has begun."""
+        if cancel_futures:
+            self._cancel()
+        for _ in self._seats:
+            self._calls.put(None)
+        if wait:
+            for seat in self._seats:
+                seat.thread.join()
+            self._nursery.bury()
+
+    def end(self) -> None:
+        """End now, whatever is being done."""
+        self._cancel()
+        self._nursery.close()
+        for _ in self._seats:
+            self._calls.put(None)
+        for seat in self._seats:
+            while seat.thread.is_alive():
+                seat.clear()
+                seat.thread.join(0.1)
+        self._nursery.bury()
+
+    def _cancel(self) -> None:
+        try:
+            while call := self._calls.get_nowait():
+                call[0].cancel()
+                call[0].set_running_or_notify_cancel()
+        except Empty:
+            return
+
+
+@contextmanager
+def local(jobs: int, accent: str) -> Iterator[Executor]:
+    """Workers on this machine, with the stylesheet in the newsroom's `accent` colour; they are gone afterwards."""
+    crew = Crew(jobs, accent)
+    try:
+        yield crew
+    finally:
+        crew.end()
+
+
+def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Drawn]]:
+    """Each edition with its files and their faults, as they are finished."""
+    if not editions:
+        return
+    with local(max(1, min(jobs, len(editions))), editions[0].letterhead.accent) as executor:
+        futures = {executor.submit(draw, packed(edition), formats): edition for edition in editions}
+        for future in as_completed(futures):
+            yield futures[future], drawn(future)

@@ -6,6 +6,7 @@ In come the bytes of a PDF, the paragraphs that it must show and the font files 
     read    PDF bytes → pages, from the content streams (the door to pikepdf)
     draw    content streams → glyphs, pictures, surfaces, in the order of painting
     lines   the glyphs of a page → its lines
+    truetype, embedded   font programs → which glyphs of the font's own file those in a PDF are
     faces   font files → which letters a glyph stands for, and which forms shaping demands (the only door to uharfbuzz)
     oracle  text → the levels and the visual order of the Unicode Bidirectional Algorithm (the only door to bidi)
     letters text → the letters that can be compared, line by line

@@ -9,9 +9,10 @@ from dataclasses import replace
 from .faces import Faces
 from .fault import Expected, Fault, Kind, Seen, box_around
 from .joins import SEAM, unjoined
-from .letters import Paragraph, Spot
+from .letters import Paragraph
 from .lines import Line
 from .match import Sheet, Showing
+from .page import Font
 from .pieces import Drawn
 
 CELL = 40  # letters: shorter ones are cells, labels and the like
@@ -22,7 +23,8 @@ def compared(wanted: Iterable[Expected], lines: Iterable[Line], faces: Faces) ->
 
     Out come the faults, and the paragraphs that were found, in the order in which they were asked for.
     """
-    sheet = Sheet([_drawn(line, faces) for line in lines])
+    signs: dict[tuple[Font, int], str] = {}
+    sheet = Sheet([_drawn(line, faces, signs) for line in lines])
     paragraphs = [(expected, Paragraph(expected.text, expected.base, faces.same)) for expected in wanted]
     paragraphs = [(expected, paragraph) for expected, paragraph in paragraphs if paragraph.letters]
     faults: list[Fault] = []
@@ -47,7 +49,7 @@ def compared(wanted: Iterable[Expected], lines: Iterable[Line], faces: Faces) ->
         for n, (_, paragraph) in enumerate(paragraphs)
         if often[paragraph.letters] > 1 or not look_for(n, is_early=True)
     ]
-    sheet.into_words()
+    sheet.into_words(max((len(paragraphs[number][1].letters) for number in left), default=0))
     # a cell of two words may also be read in the middle of a paragraph that has them: the long ones choose first
     for number in sorted(left, key=lambda number: -min(CELL, len(paragraphs[number][1].letters))):
         before = max((other for other in ends if other < number), default=-1)
@@ -70,17 +72,13 @@ def _lost(paragraph: Paragraph, sheet: Sheet) -> Fault:
     if lines:
         got = " / ".join("".join(drawn.letter for drawn in sheet.lines[i]) for i in lines)
         page = sheet.lines[lines[0]][0].glyph.page
-        return Fault(Kind.ORDER, paragraph.text, 1, page, got, _shown(paragraph.seen(0, len(paragraph.letters))))
+        return Fault(Kind.ORDER, paragraph.text, 1, page, got, paragraph.seen(0, len(paragraph.letters)).letters)
     found = sheet.find(paragraph)
     start = found[-1].end if found else 0
     got = " / ".join(sheet.text(showing.piece) for showing in found)
-    rest = _shown(paragraph.seen(start, len(paragraph.letters)))
+    rest = paragraph.seen(start, len(paragraph.letters)).letters
     page = sheet.lines[found[-1].piece.line][0].glyph.page if found else 0
     return Fault(Kind.MISSING, paragraph.text, len(found) + 1, page, got, rest)
-
-
-def _shown(spots: Iterable[Spot]) -> str:
-    return "".join(spot.letter for spot in spots)
 
 
 def _faults(paragraph: Paragraph, found: Iterable[Showing], sheet: Sheet, faces: Faces, seen: Seen) -> Iterator[Fault]:
@@ -88,13 +86,12 @@ def _faults(paragraph: Paragraph, found: Iterable[Showing], sheet: Sheet, faces:
     drawn, place = seen.drawn, seen.expected.place
     numbers: dict[int, int] = {}
     for number, showing in enumerate(found, 1):
-        spots = paragraph.seen(showing.start, showing.end, showing.piece.hyphen)
+        letters, indices = paragraph.seen(showing.start, showing.end, showing.piece.hyphen)
         glyphs = [sheet.lines[showing.piece.line][at].glyph for at in showing.piece.places]
-        if showing.piece.letters != _shown(spots):
+        if showing.piece.letters != letters:
             got, page, box = showing.piece.letters, glyphs[0].page, box_around(glyphs)
-            yield Fault(Kind.ORDER, paragraph.text, number, page, got, _shown(spots), place, box)
+            yield Fault(Kind.ORDER, paragraph.text, number, page, got, letters, place, box)
             continue
-        indices = [spot.index for spot in spots]
         drawn.update(zip(indices, glyphs, strict=True))
         numbers.update(dict.fromkeys(indices, number))
     drawn.pop(-1, None)  # a hyphen of line breaking
@@ -103,12 +100,21 @@ def _faults(paragraph: Paragraph, found: Iterable[Showing], sheet: Sheet, faces:
         yield Fault(Kind.UNJOINED, paragraph.text, numbers[index], drawn[index].page, word, word, place, box)
 
 
-def _drawn(line: Line, faces: Faces) -> list[Drawn]:
-    """The letters of a line; a stroke between two letters, such as a kashida, counts as part of the left one."""
+def _drawn(line: Line, faces: Faces, signs: dict[tuple[Font, int], str]) -> list[Drawn]:
+    """The letters of a line; a stroke between two letters, such as a kashida, counts as part of the left one.
+
+    `signs` keeps what each glyph stands for.
+    """
     drawn: list[Drawn] = []
     for glyph in line.glyphs:
-        last = drawn[-1].glyph if drawn else glyph
-        if drawn and faces.is_stroke(glyph) and glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
-            drawn[-1] = replace(drawn[-1], glyph=replace(last, x1=glyph.x1))
-        drawn += [Drawn(faces.same(letter), glyph) for letter in faces.letters(glyph)]
+        letters = signs.get((glyph.font, glyph.gid))
+        if letters is None:
+            letters = signs[glyph.font, glyph.gid] = "".join(map(faces.same, faces.letters(glyph)))
+        for letter in letters:
+            drawn.append(Drawn(letter, glyph))
+        if letters or not drawn or not faces.is_stroke(glyph):
+            continue
+        letter, last = drawn[-1]
+        if glyph.x1 - last.x1 >= 0 and glyph.x0 - last.x1 < SEAM * glyph.size:
+            drawn[-1] = Drawn(letter, replace(last, x1=glyph.x1))
     return drawn

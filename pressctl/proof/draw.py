@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from .page import BLACK, Box, Colour, Font, Glyph, Surface
@@ -14,19 +16,31 @@ INVISIBLE = 3  # the text rendering mode that paints nothing
 FAINT = 0.05  # of opacity: less cannot be seen
 SEEN_THROUGH = 0.5  # of opacity: fainter letters are a watermark, no part of the text
 DEEPEST = 20  # forms within forms
+NUMBERS = int, float, Decimal  # what an operand may be
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 ENDS = FILLS | {"S", "s", "n"}
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """How the codes of a font, `size` bytes each, lead to glyphs: by `gids`, with the widths of ISO 32000, 9.7.4.3."""
+class Coding(dict[bytes, list[tuple[int, float, bool]]]):
+    """What is shown in a font, in codes of `size` bytes → its glyphs.
 
-    font: Font
-    gids: Callable[[int], int]
-    widths: Mapping[int, float]
-    default: float
-    size: int = 2
+    Each with its width in em (ISO 32000, 9.7.4.3), and whether it is a space that a word's spacing widens (9.3.3). What
+    is shown once, mostly a single code, is mostly shown again.
+    """
+
+    def __init__(
+        self, font: Font, gids: Callable[[int], int], widths: Mapping[int, float], default: float, size: int = 2
+    ) -> None:
+        self.font, self.size = font, size
+        self._gids, self._widths, self._default = gids, widths, default
+
+    def __missing__(self, shown: bytes) -> list[tuple[int, float, bool]]:
+        codes = shown if self.size == 1 else struct.unpack_from(f">{len(shown) // 2}H", shown)
+        self[shown] = [
+            (self._gids(code), self._widths.get(code, self._default) / 1000, code == 32 and self.size == 1)
+            for code in codes
+        ]
+        return self[shown]
 
 
 @dataclass(slots=True)
@@ -80,10 +94,9 @@ class _Stream:
         self.marks: list[bool] = []
 
     def follow(self, stream: Any) -> None:
-        does = {name: getattr(self, f"_{word}") for name, word in OPERATORS.items()}
         for operands, operator in self.pen.read(stream):
-            if operator in does:
-                does[operator](operands)
+            if operator in OPERATORS:
+                getattr(self, OPERATORS[operator])(operands)
             elif operator in ENDS:
                 self._end(operator)
 
@@ -210,38 +223,41 @@ class _Stream:
 
     def _show_all(self, o: Any) -> None:
         state = self.state
-        if not state.font:
+        if state.font is None:
             return
         coding, size, scale = state.font, state.font_size, state.scale
         matrix = times(self.text, state.ctm)
         along, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
         sign = -1.0 if matrix[0] < 0 else 1.0
         slope = matrix[1]
-        start, y, pen = matrix[4], matrix[5], 0.0
-        order, clip = self.pen.next(), state.clip
+        start, y, pen, unit = matrix[4], matrix[5], 0.0, sign * along
+        order = self.pen.next()
         opacity = state.opacity * state.group
-        is_furniture = any(self.marks) or opacity < SEEN_THROUGH
+        is_aside = any(self.marks) or opacity < SEEN_THROUGH
         is_painted = state.mode != INVISIBLE and opacity > FAINT
+        place, begun, add = self.pen.number, len(self.pen.glyphs), self.pen.glyphs.append
+        font, tall, rise, colour, spacing = coding.font, size * height, state.rise * height, state.colour, state.letter
         for part in o[0]:
-            if isinstance(part, int | float) or not hasattr(part, "__bytes__"):
+            if isinstance(part, NUMBERS):
                 pen -= float(part) / 1000 * size * scale
                 continue
-            codes = bytes(part)
-            for at in range(0, len(codes) - coding.size + 1, coding.size):
-                code = int.from_bytes(codes[at : at + coding.size])
-                width = coding.widths.get(code, coding.default) / 1000 * size * scale
-                a, b = start + sign * along * pen, start + sign * along * (pen + width)
+            for gid, em, is_space in coding[bytes(part)]:
+                width = em * size * scale
+                a, b = start + unit * pen, start + unit * (pen + width)
                 level = y + slope * pen if slope else y
                 left, right = (a, b) if a <= b else (b, a)
-                inside = clip[0] - 1 <= (left + right) / 2 <= clip[2] + 1 and clip[1] - 1 <= level <= clip[3] + 1
-                self.pen.glyphs.append(
-                    Glyph(
-                        self.pen.number, left, right, level, coding.gids(code), coding.font, size * height,
-                        state.rise * height, order, is_painted, not inside, state.colour, is_furniture,
-                    )
-                )  # fmt: skip
-                pen += width + (state.letter + (state.word if code == 32 and coding.size == 1 else 0)) * scale
+                add(Glyph(place, left, right, level, gid, font, tall, rise, order, is_painted, False, colour, is_aside))
+                pen += width + (spacing + (state.word if is_space else 0)) * scale
         self.text = times((1, 0, 0, 1, pen, 0), self.text)
+        if state.clip != EVERYWHERE:
+            _cut(self.pen.glyphs[begun:], state.clip)
+
+
+def _cut(glyphs: Iterable[Glyph], clip: Box) -> None:
+    """Note which glyphs stand outside what is shown."""
+    left, low, right, high = clip[0] - 1, clip[1] - 1, clip[2] + 1, clip[3] + 1
+    for glyph in glyphs:
+        glyph.is_cut = not (left <= (glyph.x0 + glyph.x1) / 2 <= right and low <= glyph.y <= high)
 
 
 def _six(o: Any) -> Matrix:
@@ -250,32 +266,32 @@ def _six(o: Any) -> Matrix:
 
 
 OPERATORS = {
-    "q": "save",
-    "Q": "restore",
-    "cm": "matrix",
-    "gs": "look",
-    "re": "rectangle",
-    "Do": "show_object",
-    **dict.fromkeys(("m", "l", "c", "v", "y"), "point"),
-    **dict.fromkeys(("W", "W*"), "clip"),
-    **dict.fromkeys(("g", "rg", "k", "sc", "scn"), "colour"),
-    "BT": "begin",
-    "Tf": "font",
-    "Tc": "letter",
-    "Tw": "word",
-    "Tz": "scale",
-    "TL": "leading",
-    "Ts": "rise",
-    "Tr": "mode",
-    "Td": "move",
-    "TD": "move_and_lead",
-    "Tm": "set",
-    "T*": "next_line",
-    "TJ": "show_all",
-    "Tj": "show",
-    "'": "show_next",
-    '"': "show_next",
-    "BMC": "mark",
-    "BDC": "mark",
-    "EMC": "unmark",
+    "q": "_save",
+    "Q": "_restore",
+    "cm": "_matrix",
+    "gs": "_look",
+    "re": "_rectangle",
+    "Do": "_show_object",
+    **dict.fromkeys(("m", "l", "c", "v", "y"), "_point"),
+    **dict.fromkeys(("W", "W*"), "_clip"),
+    **dict.fromkeys(("g", "rg", "k", "sc", "scn"), "_colour"),
+    "BT": "_begin",
+    "Tf": "_font",
+    "Tc": "_letter",
+    "Tw": "_word",
+    "Tz": "_scale",
+    "TL": "_leading",
+    "Ts": "_rise",
+    "Tr": "_mode",
+    "Td": "_move",
+    "TD": "_move_and_lead",
+    "Tm": "_set",
+    "T*": "_next_line",
+    "TJ": "_show_all",
+    "Tj": "_show",
+    "'": "_show_next",
+    '"': "_show_next",
+    "BMC": "_mark",
+    "BDC": "_mark",
+    "EMC": "_unmark",
 }

@@ -6,6 +6,7 @@ so that ligatures, contextual forms and local forms are known without trusting g
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,12 +23,14 @@ from fontTools.ttLib import TTFont
 
 from pressctl.model.language import Direction
 
-from .embedded import Embedded, Parts, outline
+from .embedded import Parts, made_of
 from .letters import fold
 from .oracle import levels, mirrored
 from .page import Font, Glyph
+from .truetype import Damaged, TrueType
 
 UNREADABLE = "\ufffd"
+WORD = re.compile(r"\S+")
 LANGUAGES = ("ar", "fr", "en")
 LANGUAGE_OF = {"Arab": "ar", "Latn": "en"}
 
@@ -48,16 +51,16 @@ class Face:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
-        self._tables = TTFont(BytesIO(path.read_bytes()), lazy=True)
-        self.units: int = self._tables["head"].unitsPerEm
-        self.glyph_count: int = self._tables["maxp"].numGlyphs
-        ids = self._tables.getReverseGlyphMap()
+        file = path.read_bytes()
+        self.drawn = TrueType(file)
+        tables = TTFont(BytesIO(file), lazy=True)
+        ids = tables.getReverseGlyphMap()
         self.nominal: dict[int, list[str]] = defaultdict(list)
-        for code, name in sorted(self._tables.getBestCmap().items()):
+        for code, name in sorted(tables.getBestCmap().items()):
             self.nominal[ids[name]].append(chr(code))
-        self.writes_arabic = 0x628 in self._tables.getBestCmap()
+        self.writes_arabic = 0x628 in tables.getBestCmap()
         self._sources: dict[int, list[int]] = defaultdict(list)
-        for before, after in _substitutions(self._tables):
+        for before, after in _substitutions(tables):
             self._sources[ids[after]].append(ids[before])
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 — a face is kept for as long as the program runs
@@ -77,7 +80,7 @@ class Face:
         buffer = self._buffer(text, base, script, language)
         placed, pen = [], 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            x, y = (pen + position.x_offset) / self.units, position.y_offset / self.units
+            x, y = (pen + position.x_offset) / self.drawn.units, position.y_offset / self.drawn.units
             placed.append((info.codepoint, info.cluster, x, y))
             pen += position.x_advance
         return tuple(placed)
@@ -104,9 +107,9 @@ class Face:
         return tuple(dict.fromkeys(fold(char) for char in chars if len(unicodedata.normalize("NFKC", char)) == 1))
 
     @cache  # noqa: B019 — see shape
-    def outline(self, gid: int) -> tuple[Any, ...] | None:
-        """What a glyph looks like, for comparison."""
-        return outline(self._tables, gid)
+    def has_ink(self, gid: int) -> bool:
+        """Whether a glyph leaves something on the paper."""
+        return bool(self.drawn.outline(gid).points)
 
 
 @cache
@@ -121,16 +124,23 @@ class Faces:
     def __init__(self, paths: Iterable[Path], drawn: Iterable[Glyph]) -> None:
         known = [face(path) for path in paths]
         used: dict[Font, set[int]] = defaultdict(set)
-        for glyph in drawn:
-            used[glyph.font].add(glyph.gid)
+        for font, gid in {(glyph.font, glyph.gid) for glyph in drawn}:
+            used[font].add(gid)
         self.by_font: dict[Font, Face | None] = {}
         self._parts: dict[Font, Mapping[int, Parts]] = {}
         for font, gids in used.items():
-            inside = Embedded(font)
+            inside = _program(font)
             likely = sorted(known, key=lambda one: one.path.stem.replace("_", "")[:6] not in font.name.replace("-", ""))
-            found = ((one, inside.parts(gids, one.outline)) for one in likely)
-            self.by_font[font], self._parts[font] = next(((one, parts) for one, parts in found if parts), (None, {}))
-        self._letters: dict[tuple[Path, int], str] = {}
+            found = ((one, made_of(inside, gids, one.drawn)) for one in likely if inside)
+            self.by_font[font], self._parts[font] = next(((one, made) for one, made in found if made), (None, {}))
+        self._apart = {
+            (font, gid): shape
+            for font, parts in self._parts.items()
+            for gid, shape in parts.items()
+            if shape != ((gid, 0.0, 0.0, 0.0),)
+        }
+        self._letters: dict[tuple[Face, int], str] = {}
+        self._read: dict[tuple[Font, int], str] = {}
         self._alike: dict[str, str] = {}
 
     def learn(self, texts: Iterable[tuple[str, Direction]]) -> None:
@@ -166,7 +176,7 @@ class Faces:
         for gid in gids:
             meant = [letter for letter in known.stands_for(gid) if letter in chars]
             if meant:
-                self._letters[known.path, gid] = meant[0]
+                self._letters[known, gid] = meant[0]
             for first, other in pairwise(meant):
                 one, two = self.same(first), self.same(other)
                 if len(one) == len(two) == 1 and one != two:
@@ -180,23 +190,30 @@ class Faces:
 
     def letters(self, glyph: Glyph) -> str:
         """The folded letters that a glyph stands for, from left to right; empty for marks and spaces."""
-        known = self.by_font[glyph.font]
-        if known is None or not 0 < glyph.gid < known.glyph_count:
+        read = self._read.get((glyph.font, glyph.gid))
+        if read is None:
+            read = self._read[glyph.font, glyph.gid] = self._meant(self.by_font[glyph.font], glyph.gid)
+        return read
+
+    def _meant(self, known: Face | None, gid: int) -> str:
+        if known is None or not 0 < gid < known.drawn.glyphs:
             return UNREADABLE
-        if (known.path, glyph.gid) in self._letters:
-            return self._letters[known.path, glyph.gid]
-        given = known.stands_for(glyph.gid)
-        return given[0] if given else UNREADABLE
+        learnt = self._letters.get((known, gid))
+        return next(iter(known.stands_for(gid)), UNREADABLE) if learnt is None else learnt
 
     def is_stroke(self, glyph: Glyph) -> bool:
-        """Whether it has ink and width but no letter of its own, as a kashida has."""
+        """Whether a glyph without a letter of its own has ink and width, as a kashida has."""
         known = self.by_font[glyph.font]
-        return known is not None and not self.letters(glyph) and glyph.x1 > glyph.x0 and bool(known.outline(glyph.gid))
+        return known is not None and glyph.x1 > glyph.x0 and known.has_ink(glyph.gid)
+
+    def is_whole(self, glyphs: Iterable[Glyph]) -> bool:
+        """Whether all of these are glyphs of the font's file."""
+        return self._apart.keys().isdisjoint([(glyph.font, glyph.gid) for glyph in glyphs])
 
     def taken_apart(self, glyph: Glyph) -> list[Glyph]:
         """A glyph of the font file as it is; one that was added to the embedded font, as the glyphs it is made of."""
-        parts = self._parts[glyph.font].get(glyph.gid)
-        if parts is None or parts == ((glyph.gid, 0.0, 0.0, 0.0),):
+        parts = self._apart.get((glyph.font, glyph.gid))
+        if parts is None:
             return [glyph]
         return [
             replace(
@@ -219,9 +236,16 @@ class Faces:
                 letters = letters.replace(letter, "", 1)
         carrier = max(lacking, key=attrgetter("advance"), default=None)
         for glyph in lacking:
-            key = known.path, glyph.gid
+            key = known, glyph.gid
             self._letters[key] = self._letters.get(key) or (letters if glyph is carrier else "")
         return {glyph.gid for glyph in lacking}
+
+
+def _program(font: Font) -> TrueType | None:
+    try:
+        return TrueType(font.program)
+    except Damaged:
+        return None
 
 
 def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
@@ -234,20 +258,30 @@ def _substitutions(tables: TTFont) -> Iterator[tuple[str, str]]:
                 yield before, after
 
 
-def _words(text: str, base: Direction) -> Iterator[tuple[str, Direction, str]]:
-    """The words of a paragraph, cut where the direction changes, each with the scripts that it may be shaped in."""
-    of_levels = levels(text, base)
-    for (level, blank), places in groupby(range(len(text)), key=lambda i: (of_levels[i] % 2, text[i].isspace())):
-        word = "".join(text[i] for i in places)
-        kinds = {unicodedata.bidirectional(char) for char in word}
-        for script, strong in (("Arab", "L"), ("Latn", "AL")):
-            if strong not in kinds and not blank:  # signs and figures may be drawn in either
-                yield f" {word} ", "rtl" if level else "ltr", script
+def _words(text: str, base: Direction) -> Iterator[tuple[str, int]]:
+    """The words of a paragraph, cut where the direction changes, each with its level: 1 runs to the left."""
+    sides = bytes(level & 1 for level in levels(text, base))
+    for word in WORD.finditer(text):
+        start, end = word.span()
+        if sides.find(1 - sides[start], start, end) < 0:
+            yield word[0], sides[start]
+            continue
+        for side, places in groupby(range(start, end), key=sides.__getitem__):
+            yield "".join([text[i] for i in places]), side
+
+
+def _shaped(word: str, side: int) -> Iterator[tuple[str, Direction, str]]:
+    """A word in each of the scripts that it may be shaped in: signs and figures may be drawn in either."""
+    kinds = set(map(unicodedata.bidirectional, word))
+    for script, strong in (("Arab", "L"), ("Latn", "AL")):
+        if strong not in kinds:
+            yield f" {word} ", "rtl" if side else "ltr", script
 
 
 def _all_words(pairs: Iterable[tuple[str, Direction]]) -> list[tuple[str, Direction, str]]:
     """All words, without their marks first, so that every letter is met alone before it is met with a mark."""
-    words = sorted({word for text, base in pairs for word in _words(text, base)})
+    plain = {word for text, base in pairs for word in _words(text, base)}
+    words = sorted(shaped for word in plain for shaped in _shaped(*word))
     bare = sorted({(_unmarked(text), base, script) for text, base, script in words})
     return list(dict.fromkeys((*bare, *words)))
 

@@ -81,8 +81,8 @@ def box_around(glyphs: list[Glyph]) -> Box | None:
         return None
     first = [glyph for glyph in glyphs if glyph.page == glyphs[0].page]
     return (
-        min(g.x0 for g in first),
-        min(g.y - 0.3 * g.size for g in first),
-        max(g.x1 for g in first),
-        max(g.y + 0.8 * g.size for g in first),
+        min([g.x0 for g in first]),
+        min([g.y - 0.3 * g.size for g in first]),
+        max([g.x1 for g in first]),
+        max([g.y + 0.8 * g.size for g in first]),
     )

@@ -10,6 +10,7 @@ from operator import attrgetter
 from .fault import Fault, Kind, box_around
 from .lines import Line
 from .page import WHITE, Box, Colour, Glyph, Page, Surface
+from .plane import within
 
 EDGE = 2.0  # points: so near to the paper's edge a printer cuts
 CONTRAST = 1.3  # of luminances: less is not seen; the faintest thing that we print has 4.5
@@ -23,13 +24,16 @@ def unseen(page: Page) -> Iterator[Fault]:
     """The texts of a page that cannot be seen, run by run."""
     for _, run in groupby(page.glyphs, key=attrgetter("order")):
         glyphs = [glyph for glyph in run if glyph.x1 - glyph.x0 > 0]
-        if not glyphs:
+        box = box_around(glyphs)
+        if not box:
             continue
-        cut = [glyph for glyph in glyphs if glyph.is_cut or _is_off(glyph, page)]
+        safe = _is_well_within(box, page, glyphs[0].size)
+        cut = [glyph for glyph in glyphs if glyph.is_cut or not (safe or _is_on_paper(glyph, page))]
         if cut:
             yield _fault(Kind.CUT, cut)
-        box = box_around(glyphs)
-        near = [surface for surface in page.surfaces if box and _meet(surface.box, box)]
+        near = [surface for surface in page.surfaces if _meet(surface.box, box)]
+        if _is_even(glyphs[0], box, near) and not _is_hidden(glyphs[0], near):
+            continue
         hidden = [glyph for glyph in glyphs if not glyph.is_cut and _is_hidden(glyph, near)]
         if hidden:
             yield _fault(Kind.HIDDEN, hidden)
@@ -39,9 +43,20 @@ def _fault(kind: Kind, glyphs: list[Glyph]) -> Fault:
     return Fault(kind, "", 0, glyphs[0].page, "", "", box=box_around(glyphs))
 
 
-def _is_off(glyph: Glyph, page: Page) -> bool:
-    across = glyph.x0 < EDGE or glyph.x1 > page.width - EDGE
-    return across or not EDGE <= glyph.y <= page.height - glyph.size / 2
+def _is_on_paper(glyph: Glyph, page: Page) -> bool:
+    along = glyph.x0 >= EDGE and glyph.x1 <= page.width - EDGE
+    return along and EDGE <= glyph.y <= page.height - glyph.size / 2
+
+
+def _is_well_within(box: Box, page: Page, size: float) -> bool:
+    """Whether all letters of a run of this size, with the box around it, are on the paper beyond doubt."""
+    along = box[0] >= EDGE and box[2] <= page.width - EDGE
+    return along and box[1] >= EDGE and box[3] <= page.height - size
+
+
+def _is_even(glyph: Glyph, box: Box, surfaces: Iterable[Surface]) -> bool:
+    """Whether all letters of a run, one of which is given, have the same surfaces around their middles."""
+    return abs(glyph.rise) < glyph.size / 2 and all(within(box, surface.box) == box for surface in surfaces)
 
 
 def _is_hidden(glyph: Glyph, surfaces: Iterable[Surface]) -> bool:
@@ -90,12 +105,20 @@ def overlapping(lines: Iterable[Line]) -> Iterator[Fault]:
             down, ratio = line.y - other.y, other.glyphs[0].size / size
             if down > HEIGHT * size:
                 break
-            if 0 < down < HEIGHT * size * min(1, ratio) and 0.5 < ratio < 2:
+            if 0 < down < HEIGHT * size * min(1, ratio) and 0.5 < ratio < 2 and not _are_beside(line, other):
                 found = [b for b in other.glyphs if any(_over(a, b) for a in line.glyphs)]
                 if len(found) >= SEVERAL:
                     yield _fault(Kind.OVERLAP, found)
 
 
+def _are_beside(one: Line, other: Line) -> bool:
+    """Whether two lines are in columns of their own."""
+    (left, right), (start, end) = (
+        (min([glyph.x0 for glyph in line.glyphs]), max([glyph.x1 for glyph in line.glyphs])) for line in (one, other)
+    )
+    return right <= start or end <= left
+
+
 def _over(one: Glyph, other: Glyph) -> bool:
-    widths = one.x1 - one.x0, other.x1 - other.x0
-    return min(widths) > 0 and min(one.x1, other.x1) - max(one.x0, other.x0) > OVER * min(widths)
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared > 0 and shared > OVER * min(one.x1 - one.x0, other.x1 - other.x0) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from .compare import compared
@@ -12,8 +13,8 @@ from .ink import overlapping, unseen
 from .lines import Line, lines
 from .marks import misplaced
 from .page import Document, Font, Glyph, Page
-from .read import Unreadable, read
-from .tags import tag_faults
+from .read import Unreadable, opened, read
+from .tags import faults_in
 from .ways import misnumbered, outlined, stranded, strayed
 from .words import unfound
 
@@ -22,7 +23,8 @@ Paragraphs = Callable[[Document], Sequence[Expected]]
 
 def judge(pdf: bytes, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> tuple[Fault, ...]:
     """Whether the letters of a PDF are those that it must show; `fonts` are the only files it may be set in."""
-    return tuple(_Judge(read(pdf), paragraphs, fonts).letters())
+    with opened(pdf) as file:
+        return tuple(_Judge(read(file), paragraphs, fonts).letters())
 
 
 def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repaired: bool = True) -> tuple[Fault, ...]:
@@ -31,14 +33,15 @@ def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repai
     `is_repaired` says whether its text layer has been put right.
     """
     try:
-        document = read(pdf)
+        file = opened(pdf)
+        document = read(file)
     except Unreadable as error:
         return (Fault(Kind.UNREADABLE, "", 0, 0, str(error), ""),)
     judge = _Judge(document, paragraphs(document), fonts)
     faults = [*judge.letters(), *judge.looks(), *judge.ways()]
     wrong = {fault.text for fault in faults if fault.kind is Kind.ORDER}
     faults += unfound(pdf, [seen for seen in judge.seen if seen.expected.text not in wrong]) if is_repaired else ()
-    faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in tag_faults(pdf)]
+    faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in faults_in(file)]
     return tuple(faults)
 
 
@@ -48,7 +51,7 @@ class _Judge:
     def __init__(self, document: Document, paragraphs: Sequence[Expected], fonts: Sequence[Path]) -> None:
         self.document, self.paragraphs = document, paragraphs
         shown = [
-            [glyph for glyph in page.glyphs if glyph.is_painted and not glyph.is_cut and is_on(glyph, page)]
+            [glyph for glyph in page.glyphs if glyph.is_painted and not glyph.is_cut and _is_on(glyph, page)]
             for page in document.pages
         ]
         self.faces = Faces(fonts, [glyph for glyphs in shown for glyph in glyphs])
@@ -80,14 +83,16 @@ class _Judge:
         yield from misnumbered(self.document, self.lines, self.faces, asked)
 
 
-def is_on(glyph: Glyph, page: Page) -> bool:
+def _is_on(glyph: Glyph, page: Page) -> bool:
     """Whether a glyph stands on the paper."""
-    return -1 <= glyph.centre <= page.width + 1 and 0 <= glyph.y <= page.height
+    return 0 <= glyph.y <= page.height and -1 <= (glyph.x0 + glyph.x1) / 2 <= page.width + 1
 
 
 def _taken_apart(line: Line, faces: Faces) -> Line:
+    if faces.is_whole(line.glyphs):
+        return line
     parts = [part for glyph in line.glyphs for part in faces.taken_apart(glyph)]
-    return Line(line.page, line.y, tuple(sorted(parts, key=lambda glyph: glyph.centre)))
+    return Line(line.page, line.y, tuple(sorted(parts, key=attrgetter("centre"))))
 
 
 def _strange_fonts(faces: Faces) -> Iterator[Fault]:
@@ -111,13 +116,16 @@ def _is_ready_made(char: str) -> bool:
 
 
 def _tofu(lines: Iterable[Line], faces: Faces) -> Iterator[Fault]:
-    for line in lines:
-        if any(_is_tofu(glyph, faces) for glyph in line.glyphs):
-            seen = "".join(UNREADABLE if _is_tofu(glyph, faces) else faces.letters(glyph) for glyph in line.glyphs)
-            box = box_around([glyph for glyph in line.glyphs if _is_tofu(glyph, faces)])
-            yield Fault(Kind.TOFU, "", 0, line.page, seen, "", box=box)
+    every = list(lines)
+    if not any(_is_tofu(*each, faces) for each in {(glyph.font, glyph.gid) for line in every for glyph in line.glyphs}):
+        return
+    for line in every:
+        boxes = [glyph for glyph in line.glyphs if _is_tofu(glyph.font, glyph.gid, faces)]
+        if boxes:
+            seen = "".join(UNREADABLE if glyph in boxes else faces.letters(glyph) for glyph in line.glyphs)
+            yield Fault(Kind.TOFU, "", 0, line.page, seen, "", box=box_around(boxes))
 
 
-def _is_tofu(glyph: Glyph, faces: Faces) -> bool:
-    known = faces.by_font[glyph.font]
-    return glyph.gid == 0 or (known is not None and glyph.gid >= known.glyph_count)
+def _is_tofu(font: Font, gid: int, faces: Faces) -> bool:
+    known = faces.by_font[font]
+    return gid == 0 or (known is not None and gid >= known.drawn.glyphs)

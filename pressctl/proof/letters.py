@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from itertools import accumulate
+from typing import NamedTuple
 
 from pressctl.model.language import Direction
 
@@ -45,12 +45,11 @@ def bag(letters: str) -> int:
     return sum(map(_weight, letters))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A letter as it is to be seen: `index` is its place in the paragraph's text, −1 for a hyphen of line breaking."""
+class Sight(NamedTuple):
+    """Letters as they are to be seen, and where in the paragraph's text each is; −1 for a hyphen of line breaking."""
 
-    letter: str
-    index: int
+    letters: str
+    places: list[int]
 
 
 class Paragraph:
@@ -61,27 +60,31 @@ class Paragraph:
         self._levels = levels(text, base)
         self._places = [i for i, char in enumerate(text) if fold(char)]
         self.letters = "".join(same(fold(text[i])) for i in self._places)
-        self._bags = [0, *accumulate(map(_weight, self.letters))]
-
-    def bag(self, start: int, end: int) -> int:
-        """The key of the letters from `start` up to `end`."""
-        return self._bags[end] - self._bags[start]
+        self.bags = [0, *accumulate(map(_weight, self.letters))]  # of so many letters from the first on
+        self._shown = [same(fold(mirrored(*each))) for each in zip(text, self._levels, strict=True)]
+        self._seen: dict[tuple[int, int, bool], Sight] = {}
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the letters from `start` up to `end` stand in the text, with the blanks that follow them."""
         first = self._places[start] if start else 0
         return first, self._places[end] if end < len(self._places) else len(self.text)
 
-    def seen(self, start: int, end: int, hyphen: bool = False) -> list[Spot]:
+    def seen(self, start: int, end: int, hyphen: bool = False) -> Sight:
         """The letters from `start` up to `end` as they are to be seen on one line, from left to right."""
+        key = start, end, hyphen
+        if key not in self._seen:
+            self._seen[key] = self._in_order(*key)
+        return self._seen[key]
+
+    def _in_order(self, start: int, end: int, hyphen: bool) -> Sight:
         first, last = self.span(start, end)
         text, of_levels = self.text[first:last], self._levels[first:last]
         if hyphen:
             joint = self._places[end - 1] + 1 - first
             text, of_levels = text[:joint] + HYPHEN, (*of_levels[:joint], of_levels[joint - 1])
-        spots = []
-        for i in order(text, of_levels, self.base):
-            letter = self._same(fold(mirrored(text[i], of_levels[i])))
-            if letter:
-                spots.append(Spot(letter, -1 if hyphen and i == len(text) - 1 else first + i))
-        return spots
+        shown = self._shown[first : first + len(text)]
+        if hyphen:
+            shown[-1:] = [self._same(HYPHEN)]
+        ordered = [i for i in order(text, of_levels, self.base) if shown[i]]
+        broken = len(text) - 1 if hyphen else -1
+        return Sight("".join([shown[i] for i in ordered]), [-1 if i == broken else first + i for i in ordered])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from statistics import mode
 
 from .page import Glyph
@@ -32,7 +34,7 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs that stand on one baseline, whatever their column."""
     row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
+    for glyph in sorted(glyphs, key=attrgetter("y"), reverse=True):
         if row and row[-1].y - glyph.y > SAME_BASELINE:
             yield row
             row = []
@@ -45,7 +47,7 @@ def _pieces(row: list[Glyph]) -> Iterator[Line]:
     """A row, cut where a gap is wider than any space between words."""
     piece: list[Glyph] = []
     edge = 0.0
-    for glyph in sorted(row, key=lambda glyph: glyph.centre):
+    for glyph in sorted(row, key=attrgetter("centre")):
         if piece and glyph.x0 - edge > COLUMN_GAP * min(glyph.size, piece[-1].size):
             yield _line(piece)
             piece = []
@@ -55,26 +57,31 @@ def _pieces(row: list[Glyph]) -> Iterator[Line]:
         yield _line(piece)
 
 
-def _line(glyphs: Iterable[Glyph]) -> Line:
-    ordered = tuple(sorted(glyphs, key=lambda glyph: glyph.centre))
-    return Line(ordered[0].page, mode(glyph.y for glyph in ordered), ordered)
+def _line(ordered: Sequence[Glyph]) -> Line:
+    heights = [glyph.y for glyph in ordered]
+    y = heights[0] if heights.count(heights[0]) == len(heights) else mode(heights)
+    return Line(ordered[0].page, y, tuple(ordered))
 
 
 def _with_raised(pieces: list[Line]) -> Iterator[Line]:
     """Superscripts and subscripts join the line that they belong to, with their rise; all else stays as it is."""
-    guests: dict[int, list[Glyph]] = {}
-    sizes = {id(piece): max(glyph.size for glyph in piece.glyphs) for piece in pieces}
+    guests: dict[int, list[Sequence[Glyph]]] = {}
+    sizes = {id(piece): max([glyph.size for glyph in piece.glyphs]) for piece in pieces}
     largest = max(sizes.values(), default=0)
     for piece in pieces:
         own = sizes[id(piece)]
         others = pieces if own < RAISED_SIZE * largest else ()
         host = next((other for other in others if _carries(other, sizes[id(other)], piece, own)), piece)
         raised = host is not piece
-        glyphs = [replace(g, rise=g.rise + g.y - host.y) for g in piece.glyphs] if raised else list(piece.glyphs)
-        guests.setdefault(id(host), []).extend(glyphs)
+        glyphs = [replace(g, rise=g.rise + g.y - host.y) for g in piece.glyphs] if raised else piece.glyphs
+        guests.setdefault(id(host), []).append(glyphs)
     for piece in pieces:
-        if id(piece) in guests:
-            yield replace(_line(guests[id(piece)]), y=piece.y)
+        match guests.get(id(piece), []):
+            case [only] if only is piece.glyphs:
+                yield piece
+            case [*several] if several:
+                glyphs = sorted(chain.from_iterable(several), key=attrgetter("centre"))
+                yield Line(glyphs[0].page, piece.y, tuple(glyphs))
 
 
 def _carries(line: Line, size: float, small: Line, own: float) -> bool:

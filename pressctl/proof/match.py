@@ -6,9 +6,10 @@ lines are tried first; then parts of lines, for list markers, leaders and table 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .letters import HYPHEN, Paragraph, bag
 from .pieces import LEVEL, Drawn, Piece, whole, windows
@@ -17,8 +18,7 @@ A_HYPHEN = bag(HYPHEN)
 FAR = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """The letters of a paragraph from `start` up to `end`, as a piece of a line shows them."""
 
     start: int
@@ -34,14 +34,14 @@ class Sheet:
 
     def __init__(self, lines: Sequence[Sequence[Drawn]]) -> None:
         self.lines = lines
-        self._taken: set[tuple[int, int]] = set()
+        self._taken: dict[int, set[int]] = defaultdict(set)
         self._last = -1
         self._index(piece for i, line in enumerate(lines) for piece in whole(i, line))
 
-    def into_words(self) -> None:
-        """From now on look for parts of the lines that are left."""
-        left = [i for i, line in enumerate(self.lines) if not all((i, k) in self._taken for k in range(len(line)))]
-        self._index(piece for i in left for piece in windows(i, self.lines[i]))
+    def into_words(self, longest: int) -> None:
+        """From now on look for parts of the lines that are left, in texts of up to so many letters."""
+        left = [i for i, line in enumerate(self.lines) if len(self._taken[i]) < len(line)]
+        self._index(piece for i in left for piece in windows(i, self.lines[i], longest + 1))
 
     def find(self, paragraph: Paragraph) -> tuple[Showing, ...]:
         """The pieces that show a paragraph from its first letter on: all of it, or as much as there is of it."""
@@ -74,7 +74,7 @@ class Sheet:
     def take(self, showings: Iterable[Showing]) -> None:
         """These pieces belong to a paragraph, and to no other."""
         for showing in showings:
-            self._taken.update((showing.piece.line, place) for place in showing.piece.places)
+            self._taken[showing.piece.line].update(showing.piece.places)
             self._last = showing.piece.line
 
     def text(self, piece: Piece) -> str:
@@ -83,8 +83,7 @@ class Sheet:
     def broken_elsewhere(self, paragraph: Paragraph) -> list[int]:
         """Neighbouring lines that together have the paragraph's letters, though no line has those that it should."""
         wanted, total = bag(paragraph.letters), len(paragraph.letters)
-        taken = {line for line, _ in self._taken}
-        free = [i for i, line in enumerate(self.lines) if line and i not in taken]
+        free = [i for i, line in enumerate(self.lines) if line and not self._taken[i]]
         for first in range(len(free)):
             count, last = 0, first
             while count < total and last < len(free):
@@ -95,24 +94,30 @@ class Sheet:
                 return group
         return []
 
-    def _index(self, pieces: Iterable[Piece]) -> None:
+    def _index(self, pieces: Iterable[tuple[Piece, int]]) -> None:
         self._pieces: dict[int, list[Piece]] = defaultdict(list)
-        for piece in pieces:
-            self._pieces[bag(piece.letters)].append(piece)
-        self._lengths = sorted({piece.length for found in self._pieces.values() for piece in found})
+        self._hyphened: dict[int, list[Piece]] = defaultdict(list)
+        lengths = set()
+        for piece, key in pieces:
+            if piece.hyphen:
+                self._hyphened[key - A_HYPHEN].append(piece)
+            else:
+                self._pieces[key].append(piece)
+            lengths.add(piece.length)
+        self._lengths = sorted(lengths)
 
     def _candidates(self, paragraph: Paragraph, start: int, before: Piece | None) -> Iterator[Showing]:
         """What may show the letters from `start` on: in the right order first, then what comes soonest."""
         found = []
-        for length in self._lengths:
+        whole, hyphened, bags, total = self._pieces, self._hyphened, paragraph.bags, len(paragraph.letters)
+        begun = bags[start]
+        for length in self._lengths[: bisect_right(self._lengths, total - start)]:
             end = start + length
-            if end > len(paragraph.letters):
-                break
-            key = paragraph.bag(start, end)
-            pieces = [p for p in self._pieces.get(key, ()) if not p.hyphen]
-            if end < len(paragraph.letters):
-                pieces += [p for p in self._pieces.get(key + A_HYPHEN, ()) if p.hyphen]
-            found += [Showing(start, end, p) for p in pieces if self._may_show(paragraph, start, end, p, before)]
+            key = bags[end] - begun
+            if key in whole or key in hyphened:
+                pieces = _within_reach(whole.get(key, []), before)
+                pieces += _within_reach(hyphened.get(key, []), before) if end < total else []
+                found += [Showing(start, end, p) for p in pieces if self._may_show(paragraph, start, end, p, before)]
         return iter(sorted(found, key=lambda showing: self._rank(paragraph, showing, before)))
 
     def _may_show(self, paragraph: Paragraph, start: int, end: int, piece: Piece, before: Piece | None) -> bool:
@@ -124,7 +129,7 @@ class Sheet:
 
     def _rank(self, paragraph: Paragraph, showing: Showing, before: Piece | None) -> tuple[bool, bool, int, int]:
         piece = showing.piece
-        right = "".join(s.letter for s in paragraph.seen(showing.start, showing.end, piece.hyphen)) == piece.letters
+        right = paragraph.seen(showing.start, showing.end, piece.hyphen).letters == piece.letters
         is_beside = before is not None and piece.first.page == before.first.page and piece.is_beside(before)
         return not right, is_beside, self._ahead(piece), -piece.length
 
@@ -137,4 +142,16 @@ class Sheet:
         return piece.line - self._last if piece.line > self._last else FAR + self._last - piece.line
 
     def _is_taken(self, piece: Piece) -> bool:
-        return any((piece.line, place) in self._taken for place in piece.places)
+        return not self._taken[piece.line].isdisjoint(piece.places)
+
+
+def _within_reach(pieces: list[Piece], before: Piece | None) -> list[Piece]:
+    """Those on the page of the piece before, or on the next: what is repeated stands on many."""
+    if before is None:
+        return pieces[:]
+    page = before.first.page
+    return pieces[bisect_left(pieces, page, key=_page) : bisect_right(pieces, page + 1, key=_page)]
+
+
+def _page(piece: Piece) -> int:
+    return piece.first.page

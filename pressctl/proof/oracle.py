@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from bidi import get_display
@@ -30,6 +31,7 @@ REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})
 ISOLATING = frozenset({"LRI", "RLI", "FSI", "PDI"})
 BLANK = REMOVED | ISOLATING | {"WS"}
 SEPARATORS = frozenset({"S", "B"})
+Run = tuple[int, list[int]]  # a level, and the characters that have it
 PARAGRAPH_LEVEL: Final[dict[Direction, int]] = {"ltr": 0, "rtl": 1}
 
 
@@ -52,26 +54,29 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
 def order(text: str, of_levels: Sequence[int], base: Direction) -> list[int]:
     """The characters of one line from left to right, as indices into `text`: rules L1 and L2."""
     line = _at_line_end(text, of_levels, PARAGRAPH_LEVEL[base])
-    places = list(range(len(text)))
+    runs = [(level, list(places)) for level, places in groupby(range(len(text)), key=line.__getitem__)]
     for level in range(max(line, default=0), 0, -1):
-        start = 0
-        while start < len(places):
-            end = start
-            while end < len(places) and line[places[end]] >= level:
-                end += 1
-            places[start:end] = reversed(places[start:end])
-            start = max(end, start + 1)
-    return places
+        runs = list(_turned(runs, level))
+    return [place for _, places in runs for place in places]
+
+
+def _turned(runs: list[Run], level: int) -> Iterator[Run]:
+    """Rule L2 at one level: what is as deep as it, or deeper, is turned round."""
+    for is_deep, group in groupby(runs, key=lambda run: run[0] >= level):
+        yield from ((deep, places[::-1]) for deep, places in reversed(list(group))) if is_deep else group
 
 
 def _at_line_end(text: str, of_levels: Sequence[int], base: int) -> list[int]:
     """Rule L1: separators, and the blanks before them and at the end, take the paragraph's level."""
     line, trailing = list(of_levels), True
+    is_divided = any(unicodedata.bidirectional(char) in SEPARATORS for char in set(text))
     for i in reversed(range(len(text))):
         kind = unicodedata.bidirectional(text[i])
         trailing = kind in SEPARATORS or (trailing and kind in BLANK)
         if trailing:
             line[i] = base
+        elif not is_divided:
+            break
     return line
 
 

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pressctl.model.language import Direction
 
-from .letters import HYPHEN
+from .letters import HYPHEN, bag
 from .page import Glyph
 
 RAISED = 0.15  # em: a letter that stands higher or lower than this may be a note's call
-LEADER = 4  # this many dots in a row lead to a page number
+DOTS = re.compile(r"\.{4,}")  # these lead to a page number
 WORD_GAP = 0.12  # em: an empty place between two words
 CELL_GAP = 0.6  # em: one between two cells of a table; no space between words is so wide
 LEADING = 3.5  # em: the next line of a paragraph is not farther down
 LEVEL = 1.0  # points: what stands at the same height
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """One letter on the page; the letters of a ligature share its glyph."""
 
     letter: str
     glyph: Glyph
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters of one line, `places` their indices in it.
 
     `hyphen`: one of them is taken for one of line breaking. `first` and `last` are its outermost glyphs at the left and
@@ -71,34 +70,44 @@ class Piece:
         )
 
 
-def whole(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
-    """A line, and the same without what is raised."""
+def whole(i: int, line: Sequence[Drawn]) -> Iterator[tuple[Piece, int]]:
+    """A line, and the same without what is raised, with their keys."""
     level = [k for k, drawn in enumerate(line) if not _is_raised(drawn)]
-    yield from _pieces(i, line, range(len(line)), (False, False))
-    if len(level) < len(line):
-        yield from _pieces(i, line, level, (False, False))
+    for places in (range(len(line)), level) if len(level) < len(line) else (range(len(line)),):
+        letters = "".join([line[k].letter for k in places])
+        yield from _pieces(i, line, tuple(places), letters, bag(letters), (False, False))
 
 
-def _pieces(i: int, line: Sequence[Drawn], places: Sequence[int], cut: tuple[bool, bool]) -> Iterator[Piece]:
+def _pieces(
+    i: int, line: Sequence[Drawn], places: tuple[int, ...], letters: str, key: int, cut: tuple[bool, bool]
+) -> Iterator[tuple[Piece, int]]:
+    """A stretch of a line with its key; once more if a hyphen in it may be one of line breaking."""
     if not places:
         return
-    letters = "".join(line[k].letter for k in places)
-    ends = line[places[0]].glyph, line[places[-1]].glyph
-    for hyphen in (False, True) if HYPHEN in letters and len(letters) > 1 else (False,):
-        yield Piece(i, tuple(places), letters, *ends, hyphen, *cut)
+    first, last = line[places[0]].glyph, line[places[-1]].glyph
+    yield Piece(i, places, letters, first, last, False, *cut), key
+    if HYPHEN in letters and len(letters) > 1:
+        yield Piece(i, places, letters, first, last, True, *cut), key
 
 
-def windows(i: int, line: Sequence[Drawn]) -> Iterator[Piece]:
-    """Every stretch of words of a line, with what is raised and without."""
-    plain = [k for k in range(len(line)) if not _leads(line, k)]
+def windows(i: int, line: Sequence[Drawn], longest: int) -> Iterator[tuple[Piece, int]]:
+    """Every stretch of words of a line of up to so many letters, with what is raised and without, and its key."""
+    leading = _leading(line)
+    plain = [k for k in range(len(line)) if k not in leading]
     level = [k for k in plain if not _is_raised(line[k])]
     for places in (plain, level) if len(level) < len(plain) else (plain,):
         words = list(_words(line, places))
         near = [False, *(_gap(line, a[-1], b[0]) < CELL_GAP for a, b in pairwise(words)), False]
+        read = ["".join([line[k].letter for k in word]) for word in words]
+        keys = [bag(letters) for letters in read]
         for first in range(len(words)):
+            stretch: tuple[int, ...] = ()
+            letters, key = "", 0
             for last in range(first, len(words)):
-                stretch = [k for word in words[first : last + 1] for k in word]
-                yield from _pieces(i, line, stretch, (near[first], near[last + 1]))
+                stretch, letters, key = (*stretch, *words[last]), letters + read[last], key + keys[last]
+                if len(stretch) > longest:
+                    break
+                yield from _pieces(i, line, stretch, letters, key, (near[first], near[last + 1]))
 
 
 def _words(line: Sequence[Drawn], places: Iterable[int]) -> Iterator[list[int]]:
@@ -122,7 +131,7 @@ def _is_raised(drawn: Drawn) -> bool:
     return abs(drawn.glyph.rise) > RAISED * drawn.glyph.size
 
 
-def _leads(line: Sequence[Drawn], k: int) -> bool:
-    """Whether the letter is one of a row of dots."""
-    runs = range(max(0, k - LEADER + 1), k + 1)
-    return any(all(d.letter == "." for d in line[r : r + LEADER]) and r + LEADER <= len(line) for r in runs)
+def _leading(line: Sequence[Drawn]) -> set[int]:
+    """The letters of a line that are dots of a row."""
+    letters = "".join(drawn.letter for drawn in line)
+    return {k for row in DOTS.finditer(letters) for k in range(*row.span())}

@@ -25,22 +25,29 @@ class Unreadable(Exception):
     """The bytes are not a PDF, or not one that can be read."""
 
 
-def read(pdf: bytes) -> Document:
-    """The pages of a PDF, its places, its outline and what it says about itself."""
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    """A PDF that can be read, once for all that is asked of it."""
     try:
-        with pikepdf.open(BytesIO(pdf)) as file:
-            return _document(file)
+        return pikepdf.open(BytesIO(pdf))
+    except pikepdf.PdfError as error:
+        raise Unreadable(str(error)) from error
+
+
+def read(file: pikepdf.Pdf) -> Document:
+    """The pages of a PDF, its places and its outline."""
+    try:
+        return _document(file)
     except (pikepdf.PdfError, RecursionError) as error:
         raise Unreadable(str(error)) from error
 
 
 def about(pdf: bytes) -> dict[str, str]:
     """What a PDF says of itself, and the language of its text as /Lang."""
-    try:
-        with pikepdf.open(BytesIO(pdf)) as file:
+    with opened(pdf) as file:
+        try:
             return _about(file)
-    except pikepdf.PdfError as error:
-        raise Unreadable(str(error)) from error
+        except pikepdf.PdfError as error:
+            raise Unreadable(str(error)) from error
 
 
 def _about(file: pikepdf.Pdf) -> dict[str, str]:
@@ -53,9 +60,8 @@ def _document(file: pikepdf.Pdf) -> Document:
     numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, start=1)}
     pages = tuple(_page(number, page, fonts) for number, page in enumerate(file.pages, start=1))
     places = {name: spot for name, target in _names(file) if (spot := _spot(target, numbers))}
-    with file.open_outline() as outline:
-        entries = tuple(_entries(outline.root, 1, places, numbers))
-    return Document(pages, places, entries)
+    entries = _entries(file.open_outline().root, 1, places, numbers)
+    return Document(pages, places, tuple(entries))
 
 
 def _page(number: int, page: pikepdf.Page, fonts: dict[Any, Coding]) -> Page:

@@ -62,9 +62,11 @@ def _plain(address: str) -> str:
 def stranded(seen: Sequence[Seen]) -> Iterator[Fault]:
     """Headings at the foot of a page whose text begins on the next."""
     for heading, text in pairwise(each for each in seen if each.drawn):
+        if heading.expected.level < 2:
+            continue
         last = max(heading.drawn.values(), key=lambda glyph: (glyph.page, -glyph.y))
         first = min(text.drawn.values(), key=lambda glyph: (glyph.page, -glyph.y))
-        if heading.expected.level > 1 and first.page > last.page:
+        if first.page > last.page:
             box = box_around(list(heading.drawn.values()))
             yield Fault(Kind.STRANDED, heading.expected.text, 0, last.page, "", "", heading.expected.place, box)
 

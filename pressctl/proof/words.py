@@ -23,10 +23,10 @@ CONTROLS = re.compile("[\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufef
 def unfound(pdf: bytes, seen: Iterable[Seen]) -> Iterator[Fault]:
     """The words of paragraphs that are on a page, but not in what a reader gets of it."""
     document = pypdfium2.PdfDocument(pdf)
-    pages = [_words(page.get_textpage().get_text_range()) for page in document]
+    pages = [frozenset(_words(page.get_textpage().get_text_range())) for page in document]
     for paragraph in seen:
         numbers = sorted({glyph.page for glyph in paragraph.drawn.values()})
-        found = [word for number in numbers for word in pages[number - 1]]
+        found = frozenset[str]().union(*(pages[number - 1] for number in numbers))
         lost = [
             word for word in dict.fromkeys(_words(paragraph.expected.text)) if not _is_found(word, found, paragraph)
         ]

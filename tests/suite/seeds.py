@@ -160,18 +160,46 @@ def cropped(pdf: pikepdf.Pdf) -> None:
         page.MediaBox = [0, 0, 300, 842]
 
 
-def other_font(pdf: pikepdf.Pdf) -> None:
-    """A font under the name of ours whose letters are drawn otherwise."""
-    for font in pdf.pages[0].Resources.Font.values():
-        descriptor = font.DescendantFonts[0].FontDescriptor
-        program = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()))
-        for glyph in program["glyf"].glyphs.values():
-            glyph.expand(program["glyf"])
-            if glyph.numberOfContours > 0:
-                glyph.coordinates.translate((9, 0))
-        file = io.BytesIO()
-        program.save(file)
-        descriptor.FontFile2 = pdf.make_stream(file.getvalue())
+def in_fonts(change: Callable[[TTFont], object]) -> Callable[[pikepdf.Pdf], None]:
+    """The file with something changed in its font programs, which keep their names."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        for font in pdf.pages[0].Resources.Font.values():
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            program = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()), recalcBBoxes=False)
+            change(program)
+            file = io.BytesIO()
+            program.save(file)
+            descriptor.FontFile2 = pdf.make_stream(file.getvalue())
+
+    return edit
+
+
+def moved_outlines(font: TTFont) -> None:
+    """The points of every letter stand elsewhere; what is made of letters stays, byte by byte."""
+    for glyph in font["glyf"].glyphs.values():
+        glyph.expand(font["glyf"])
+        if glyph.numberOfContours > 0:
+            glyph.coordinates.translate((9, 0))
+
+
+def moved_edges(font: TTFont) -> None:
+    """The outlines are right, and the metrics have readers draw them elsewhere."""
+    metrics = font["hmtx"].metrics
+    metrics.update({name: (width, edge + 200) for name, (width, edge) in metrics.items()})
+
+
+def turned_parts(font: TTFont) -> None:
+    """What is made of letters is made of the same ones, upside down."""
+    for glyph in font["glyf"].glyphs.values():
+        glyph.expand(font["glyf"])
+        for part in glyph.components if glyph.isComposite() else ():
+            part.transform = [[1.0, 0.0], [0.0, -1.0]]
+
+
+def halved(font: TTFont) -> None:
+    """All letters are half as large."""
+    font["head"].unitsPerEm *= 2
 
 
 SEEDS = (
@@ -198,7 +226,10 @@ SEEDS = (
     Seed("a mark on the wrong letter", Kind.MARK, gone("أسماءُ", "أسُماء")),
     Seed("another mark", Kind.MARK, gone("الجدارِ", "الجدارُ")),
     Seed("a character that no font has", Kind.TOFU, gone("الربيع", "الربيع \ua66e")),
-    Seed("fonts that were exchanged", Kind.FONT, file=other_font),
+    Seed("fonts that were exchanged", Kind.FONT, file=in_fonts(moved_outlines)),
+    Seed("letters drawn beside their places", Kind.FONT, file=in_fonts(moved_edges)),
+    Seed("letters whose parts stand on their heads", Kind.FONT, file=in_fonts(turned_parts)),
+    Seed("letters of half their size", Kind.FONT, file=in_fonts(halved)),
     Seed("white letters", Kind.HIDDEN, css="li { color: #fff }"),
     Seed("letters in the colour of their surface", Kind.HIDDEN, css="li { color: #0b5d57; background: #0b5d57 }"),
     Seed("faint letters", Kind.HIDDEN, css="li { color: #f4f4f4 }"),

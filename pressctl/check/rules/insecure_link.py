@@ -24,8 +24,9 @@ def insecure_link(transcript: Transcript, desk: Desk) -> Iterator[Report]:
     ```
     """
     for page in pages(transcript, desk.newsroom):
-        safe = desk.linked.secure.get(page.host)
-        if safe and page.address.startswith("http:") and page.port == 80:
+        is_open = page.address.startswith("http:") and page.port == 80
+        safe = desk.hearsay.secure(page.host) if is_open else None
+        if safe:
             where = f"{safe.place} links to {page.host} with https://"
             right = re.sub(r"^http:(//[^/?#:]*)(?::80)?", r"https:\1", page.link.target, count=1, flags=re.IGNORECASE)
             yield Report(

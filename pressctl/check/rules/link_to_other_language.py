@@ -7,7 +7,7 @@ from ...model.finding import Severity
 from ...model.folding import folded
 from ...model.link import Link
 from ...model.passage import Mention, Transcript
-from ..links import same_page, spoken
+from ..links import same_page, spoken, spoken_codes
 from ..rule import Desk, Report, rule
 
 
@@ -40,7 +40,7 @@ def link_to_other_language(transcript: Transcript, desk: Desk) -> Iterator[Repor
     ```
     """
     for mention in transcript.mentions:
-        language = spoken(mention.target, desk.linked.codes) if "://" in mention.target else None
+        language = spoken(mention.target, spoken_codes(desk.newsroom)) if "://" in mention.target else None
         if not language or language == transcript.language or _says_so(mention, language, desk):
             continue
         why, fix = _known(mention, transcript, desk) or _third(mention, language, transcript, desk) or ("", "")
@@ -78,4 +78,4 @@ def _third(mention: Mention, language: str, transcript: Transcript, desk: Desk) 
 
 def _version(mention: Mention, language: str, desk: Desk) -> Link | None:
     """A link to the same page in a language."""
-    return desk.linked.versions.get((same_page(mention.target, desk.linked.codes), language))
+    return desk.hearsay.version(same_page(mention.target, spoken_codes(desk.newsroom)), language)

@@ -17,7 +17,8 @@ def picture_used_before(album: Album, desk: Desk) -> Iterator[Report]:
     if album.release is None:
         return
     for original in album.originals:
-        first = desk.first_seen[original.pixels]
+        shown = desk.hearsay.shown(original.pixels)
+        first = shown.release if shown else album.release.id
         if first != album.release.id:
             where = f"in the release ‘{first}’ as well" if first else "as the newsroom’s logo as well"
             message = f"‘{original.file}’ stands {where}"

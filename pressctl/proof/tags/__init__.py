@@ -9,7 +9,7 @@
 docs/matterhorn.md names every condition of the protocol that a machine can decide, and what becomes of it here.
 """
 
-from .judge import RULES, tag_faults
+from .judge import RULES, faults_in, tag_faults
 from .rule import TagFault
 
-__all__ = ["RULES", "TagFault", "tag_faults"]
+__all__ = ["RULES", "TagFault", "faults_in", "tag_faults"]

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Number = tuple[int, int]  # of an object
-_STRING = rb"\((?:\\.|[^\\()])*\)"
+_STRING = rb"\((?:\\.|[^\\()]++)*+\)"
 TOKEN = re.compile(
-    rb"(?P<array>\[(?:[^\]()]|" + _STRING + rb")*\])|(?P<string>" + _STRING + rb")|(?P<map><<(?:[^<>]|<[^<>]*>)*>>)"
+    rb"(?P<array>\[(?:[^\]()]++|" + _STRING + rb")*+\])|(?P<string>" + _STRING + rb")|(?P<map><<(?:[^<>]|<[^<>]*>)*>>)"
     rb"|(?P<hex><[0-9A-Fa-f\s]*>)|/(?P<name>[^\s/<>\[\](){}%]*)|(?P<image>BI\s.*?\sEI\b)|(?P<word>[A-Za-z'\"]+\*?)",
     re.DOTALL,
 )

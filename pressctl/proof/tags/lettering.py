@@ -61,8 +61,9 @@ def contradicting_widths(sheet: Sheet) -> Iterator[Fault]:
     for font in sheet.fonts:
         for code, page in font.codes.items():
             gid = font.gids.get(code, 0)
-            drawn = font.program.widths[gid] if font.program and gid < len(font.program.widths) else None
-            if drawn is not None and abs(font.widths.get(code, 1000) - drawn) > WIDEST:
+            if not font.program or gid >= font.program.glyphs:
+                continue
+            if abs(font.widths.get(code, 1000) - font.program.advance(gid) * 1000 / font.program.units) > WIDEST:
                 yield f"a letter of {font.name} is not as wide as is said", page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .rule import Fault, fails
-from .sheet import Element, Sheet
+from .sheet import Sheet
 
 KNOWN = frozenset(
     {"Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Ink"}
@@ -14,28 +14,22 @@ KNOWN = frozenset(
 )
 
 
-def _owners(sheet: Sheet) -> dict[tuple[int, int], Element]:
-    return {made.objgen: each for each in sheet.elements for made in each.links}
-
-
 def _sort(annotation: object) -> str:
     return str(annotation.get("/Subtype", ""))[1:]  # type: ignore[attr-defined]
 
 
 @fails("28-002")
 def note_outside_annot(sheet: Sheet) -> Iterator[Fault]:
-    owners = _owners(sheet)
     for number, each in sheet.annotations:
-        owner = owners.get(each.objgen)
+        owner = sheet.owners.get(each.objgen)
         if _sort(each) not in ("Widget", "Link", "PrinterMark", "Popup") and (not owner or owner.role != "Annot"):
             yield f"an annotation of the type {_sort(each)} is not in a structure element of its own", number
 
 
 @fails("28-004")
 def undescribed_annotation(sheet: Sheet) -> Iterator[Fault]:
-    owners = _owners(sheet)
     for number, each in sheet.annotations:
-        owner = owners.get(each.objgen)
+        owner = sheet.owners.get(each.objgen)
         is_said = str(each.get("/Contents", "")).strip() or (owner and owner.text("Alt"))
         if _sort(each) not in ("Widget", "Popup") and not is_said:
             yield "an annotation says in no words what it is", number
@@ -71,9 +65,8 @@ def other_tab_order(sheet: Sheet) -> Iterator[Fault]:
 
 @fails("28-011")
 def link_outside_structure(sheet: Sheet) -> Iterator[Fault]:
-    owners = _owners(sheet)
     for number, each in sheet.annotations:
-        owner = owners.get(each.objgen)
+        owner = sheet.owners.get(each.objgen)
         if _sort(each) == "Link" and (not owner or all(up.role != "Link" for up in owner.above())):
             yield "a link is not within a structure element of its type", number
 

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pressctl.proof.truetype import Damaged, TrueType
+
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 WRITTEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """An embedded TrueType program: how many glyphs it has, and how wide they are, in thousandths of an em."""
-
-    glyphs: int
-    widths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +24,7 @@ class Lettering:
     texts: Mapping[int, str] | None = None
     gids: Mapping[int, int] = field(default_factory=dict)
     widths: Mapping[int, float] = field(default_factory=dict)
-    program: Program | None = None
+    program: TrueType | None = None
     has_map: bool = False
     is_map_known: bool = False
 
@@ -110,19 +103,8 @@ def _text(written: bytes) -> str:
     return written.decode("utf-16-be", "replace")
 
 
-def _program(file: bytes) -> Program | None:
-    """What is needed of the tables head, hhea, hmtx and maxp."""
+def _program(file: bytes) -> TrueType | None:
     try:
-        tables = {
-            file[at : at + 4]: struct.unpack(">LL", file[at + 8 : at + 16])[0]
-            for at in range(12, 12 + 16 * struct.unpack(">H", file[4:6])[0], 16)
-        }
-        em, glyphs, measured = (
-            struct.unpack_from(">H", file, tables[table] + at)[0]
-            for table, at in ((b"head", 18), (b"maxp", 4), (b"hhea", 34))
-        )
-        advances = struct.unpack_from(f">{2 * measured}H", file, tables[b"hmtx"])[::2]
-    except (KeyError, struct.error):
+        return TrueType(file)
+    except Damaged:
         return None
-    all_ = (*advances, *[advances[-1]] * (glyphs - measured)) if advances else ()
-    return Program(glyphs, tuple(advance * 1000 / em for advance in all_))

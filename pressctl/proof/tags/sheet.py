@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -30,14 +28,18 @@ class Element:
     kids: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     links: list[Any] = field(default_factory=list)
+    entries: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.entries = frozenset(self.made.keys())
 
     def text(self, key: str) -> str:
         """An entry that is a text; empty if there is none."""
-        return str(self.made.get(f"/{key}", "")).strip()
+        return str(self.made[f"/{key}"]).strip() if f"/{key}" in self.entries else ""
 
     def attribute(self, key: str) -> Any:
         """An attribute of any owner."""
-        given = self.made.get("/A")
+        given = self.made["/A"] if "/A" in self.entries else None
         owners = given if isinstance(given, pikepdf.Array) else [given] if given is not None else []
         return next((each[f"/{key}"] for each in owners if _is_map(each) and f"/{key}" in each), None)
 
@@ -72,6 +74,11 @@ class Sheet:
     def elements(self) -> list[Element]:
         """All structure elements in reading order."""
         return list(self._walked(self._root, None, 0))
+
+    @cached_property
+    def owners(self) -> Mapping[tuple[int, int], Element]:
+        """The structure element of each annotation, by the number of its object."""
+        return {made.objgen: each for each in self.elements for made in each.links}
 
     @property
     def _root(self) -> Any:
@@ -169,9 +176,3 @@ class Sheet:
 
 def _is_map(made: Any) -> bool:
     return isinstance(made, pikepdf.Dictionary)
-
-
-@contextmanager
-def opened(content: bytes) -> Iterator[Sheet]:
-    with pikepdf.open(BytesIO(content)) as pdf:
-        yield Sheet(pdf)

@@ -22,7 +22,7 @@ def _own(sheet: Sheet) -> bool:
 
 
 def _is_said(sheet: Sheet, element: Element) -> bool:
-    nearest = next((up.text("Lang") for up in element.above() if "/Lang" in up.made), None)
+    nearest = next((up.text("Lang") for up in element.above() if "/Lang" in up.entries), None)
     return _language(nearest) if nearest is not None else _own(sheet)
 
 
@@ -85,9 +85,8 @@ def outline_without_language(sheet: Sheet) -> Iterator[Fault]:
 
 @fails("11-004")
 def annotation_without_language(sheet: Sheet) -> Iterator[Fault]:
-    owners = {made.objgen: each for each in sheet.elements for made in each.links}
     for number, each in sheet.annotations:
-        owner = owners.get(each.objgen)
+        owner = sheet.owners.get(each.objgen)
         if "/Contents" in each and not (_is_said(sheet, owner) if owner else _own(sheet)):
             yield "nothing says in which language the words of a link are", number
 

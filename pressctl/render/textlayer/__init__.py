@@ -10,6 +10,7 @@ glyph is caught while it is drawn, and each pair of glyph and text gets a code o
     direction   signs of a line → the marks that keep words in order in programs that order them by rules of their own
     codes       signs → codes, one for each glyph, text and width
     program     codes → the embedded font, its widths and its table of texts
+    outlines    the bytes of an embedded font, to which glyphs are added
     layer       all of these, as one step at the end of drawing
 
 The letters stay where they were drawn. If the engine draws in a way that is not known here, `EngineChanged` is raised

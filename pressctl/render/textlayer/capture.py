@@ -26,18 +26,18 @@ class Font(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A glyph that was drawn, and the text that the engine gave for it: '' if another glyph of its cluster bears it."""
+    """The glyphs that were drawn, each with its font and its text: '' if another glyph of its cluster bears it."""
 
-    font: Font
-    gid: int
-    text: str
+    fonts: list[Font] = field(default_factory=list)
+    gids: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
 
 @dataclass
 class Capture:
     """Collects what is drawn with `fonts`, which replaces `document.fonts`."""
 
-    told: list[Told] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
     @cached_property
     def fonts(self) -> dict[Any, Font]:
@@ -45,7 +45,7 @@ class Capture:
 
 
 class _Fonts(dict[Any, Font]):
-    def __init__(self, told: list[Told]) -> None:
+    def __init__(self, told: Told) -> None:
         super().__init__()
         self._told = told
 
@@ -57,14 +57,16 @@ class _Fonts(dict[Any, Font]):
 class _Texts(dict[int, str]):
     """A font's texts by glyph; it never admits to knowing one, and so is told them all."""
 
-    def __init__(self, font: Font, told: list[Told]) -> None:
+    def __init__(self, font: Font, told: Told) -> None:
         super().__init__()
-        self._font, self._told = font, told
+        self._font = font
+        self._tell_font, self._tell_gid, self._tell_text = told.fonts.append, told.gids.append, told.texts.append
 
     def __contains__(self, gid: object) -> bool:
         return False
 
     def __setitem__(self, gid: int, text: str) -> None:
-        self._told.append(Told(self._font, gid, text))
-        if gid not in self.keys():
-            super().__setitem__(gid, text)
+        self._tell_font(self._font)
+        self._tell_gid(gid)
+        self._tell_text(text)
+        self.setdefault(gid, text)

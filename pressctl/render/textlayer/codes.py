@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from .signs import Part, Sign, SignRun
+from .signs import EXACT, Part, Sign, SignRun
 
 FIRST_CODE = 0x100
 RLM = "\u200f"
@@ -34,6 +35,7 @@ class Codes:
     """The codes of one font, numbered in the order in which they are needed."""
 
     numbers: dict[Code, int] = field(default_factory=dict)
+    _written: dict[Sign, str] = field(default_factory=dict)
 
     def number(self, code: Code) -> int:
         return self.numbers.setdefault(code, FIRST_CODE + len(self.numbers))
@@ -42,18 +44,25 @@ class Codes:
         """Codes without ink or width, one for each character."""
         return [self.number(Code((), char, 0)) for char in text]
 
+    def written(self, sign: Sign) -> str:
+        """The codes of a sign as an operand."""
+        known = self._written.get(sign)
+        if known is None:
+            known = self._written[sign] = self.operand(sign)
+        return known
 
-def written(sign: Sign, left: Sign | None, codes: Codes) -> list[int]:
-    """The codes of a sign, from left to right; `left` is the sign before it in its run."""
-    text, extra = sign.text, ""
-    if len(text) > 1 and sign.is_rtl:
-        if len(set(text)) == len(text):
-            extra, text = _turned(text[1:]), text[0]
-            extra = RLM + extra if left and _is_caught(left, sign) else extra
-        else:  # readers drop a character that they meet twice at one place: one code says all of it
-            text = _turned(text)
-    shown = codes.number(Code(sign.parts, text, sign.width))
-    return [*codes.blanks(sign.before + extra), shown, *codes.blanks(sign.after)]
+    def operand(self, sign: Sign, is_caught: bool = False) -> str:
+        """`is_caught` if a reader takes the marks of the sign and what is before it for one number."""
+        text, extra = sign.text, ""
+        if len(text) > 1 and sign.is_rtl:
+            if len(set(text)) == len(text):
+                extra, text = _turned(text[1:]), text[0]
+                extra = RLM + extra if is_caught else extra
+            else:  # readers drop a character that they meet twice at one place: one code says all of it
+                text = _turned(text)
+        shown = self.number(Code(sign.parts, text, sign.width))
+        codes = (*self.blanks(sign.before + extra), shown, *self.blanks(sign.after))
+        return f"<{''.join(f'{number:04x}' for number in codes)}>"
 
 
 def _turned(text: str) -> str:
@@ -70,33 +79,35 @@ def _is_caught(left: Sign, sign: Sign) -> bool:
 
 def coded(run: SignRun, fonts: dict[str, Codes]) -> list[bytes]:
     """The operators that show a run."""
+    codes = fonts.setdefault(run.run.font, Codes())
     operators: list[bytes] = []
-    array: list[str] = []
-    until: Sign | None = None
+    array = [_number(run.lead)]
     left: Sign | None = None
+    until = -1
 
     def flush() -> None:
-        if array:
-            operators.append(f"[{''.join(array)}] TJ".encode())
-            array.clear()
+        if shown := "".join(array).replace("><", ""):
+            operators.append(f"[{shown}] TJ".encode())
+        array.clear()
 
-    for token in run.tokens:
-        if not isinstance(token, Sign):
-            array.append(_number(token))
-            continue
-        codes = fonts.setdefault(token.main.font.hash, Codes())
-        if token.until:
+    for place, sign in enumerate(run.signs):
+        if sign.until >= 0:
             flush()
-            operators.append(b"/PM <</ActualText <feff%s>>> BDC" % token.seen_as.encode("utf-16-be").hex().encode())
-            until = token.until
-        array.append("<" + "".join(f"{number:04x}" for number in written(token, left, codes)) + ">")
-        if token is until:
+            operators.append(b"/PM <</ActualText <feff%s>>> BDC" % sign.seen_as.encode("utf-16-be").hex().encode())
+            until = sign.until
+        is_caught = len(sign.text) > 1 and left is not None and _is_caught(left, sign)
+        array.append(codes.operand(sign, is_caught) if is_caught else codes.written(sign))
+        if place == until:
             flush()
             operators.append(b"EMC")
-        left = token
+        if run.moves[place]:
+            array.append(_number(run.moves[place]))
+        left = sign
     flush()
     return operators
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+    """A move of the pen; nothing for one that is too small to be seen."""
+    return "" if abs(value) <= EXACT else f"{value:.4f}".rstrip("0").rstrip(".") or "0"

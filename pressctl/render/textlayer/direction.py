@@ -27,10 +27,11 @@ def marked(lines: Iterable[Line]) -> None:
     """Give the signs of all lines the marks and the replacement texts that they need."""
     for line in lines:
         if not line.is_rtl:
-            _typed_hyphen(line.signs[-1])
-        if line.is_rtl or any(seen.kind == "R" for seen in line.signs):
-            (_in_arabic if line.is_rtl else _in_latin)(line.signs)
-            _replaced(line)
+            _typed_hyphen(line.last())
+        if line.is_rtl or line.is_mixed():
+            signs = line.signs()
+            (_in_arabic if line.is_rtl else _in_latin)(signs)
+            _replaced(signs, line.is_rtl)
 
 
 def _typed_hyphen(last: Seen) -> None:
@@ -39,7 +40,7 @@ def _typed_hyphen(last: Seen) -> None:
     The page engine's own hyphens are another character (U+2010).
     """
     if last.sign.text == "-":
-        last.sign.after = LRM
+        last.mark(after=LRM)
 
 
 def _in_arabic(line: Sequence[Seen]) -> None:
@@ -47,11 +48,11 @@ def _in_arabic(line: Sequence[Seen]) -> None:
     begins with a sign, one at its right."""
     for start, end in _tokens(line):
         if start and line[start - 1].kind != "R":
-            line[start].sign.before = RLM
+            line[start].mark(before=RLM)
         # a space at a line's end hangs over what is drawn at its right
         last = next((seen for seen in reversed(line[start:end]) if not seen.sign.text.isspace()), line[start])
         if last.phrase and not last.kind:
-            last.sign.after = LRM
+            last.mark(after=LRM)
 
 
 def _tokens(line: Sequence[Seen]) -> Iterator[tuple[int, int]]:
@@ -71,15 +72,19 @@ def _tokens(line: Sequence[Seen]) -> Iterator[tuple[int, int]]:
 
 def _number(line: Sequence[Seen], start: int) -> int:
     """Where the number, or the Latin word, ends that begins here."""
-    kinds = [unicodedata.bidirectional(seen.sign.text[0]) if seen.sign.text else "" for seen in line]
     end = start + 1
     while end < len(line) and not line[end].phrase:
-        joints = JOINING.get(kinds[end - 1], ())
-        joins = kinds[end] in joints and end + 1 < len(line) and kinds[end - 1] == kinds[end + 1]
-        if not joins and kinds[end] != kinds[end - 1]:
+        before, kind = _class(line[end - 1]), _class(line[end])
+        joins = kind in JOINING.get(before, ()) and end + 1 < len(line) and before == _class(line[end + 1])
+        if not joins and kind != before:
             break
         end += 1 + joins
     return end
+
+
+def _class(seen: Seen) -> str:
+    """What Unicode calls the direction of a sign's first letter."""
+    return unicodedata.bidirectional(seen.sign.text[0]) if seen.sign.text else ""
 
 
 def _in_latin(line: Sequence[Seen]) -> None:
@@ -88,14 +93,14 @@ def _in_latin(line: Sequence[Seen]) -> None:
         left, right = (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
         begins, ends = not left or left.phrase != seen.phrase, not right or right.phrase != seen.phrase
         if seen.phrase and begins and unicodedata.bidirectional(seen.sign.text[-1:] or " ") not in LETTERS:
-            seen.sign.before = RLM
+            seen.mark(before=RLM)
         if seen.phrase and ends and right and right.kind not in ("L", "N"):
-            right.sign.before = LRM
+            right.mark(before=LRM)
 
 
-def _replaced(line: Line) -> None:
+def _replaced(line: Sequence[Seen], is_rtl: bool) -> None:
     """Tell PDFium of the neutral signs that it would put in another order, or turn round where they are not."""
-    told = [item for seen in line.signs for item in _told(seen)]
+    told = [item for seen in line for item in _told(seen)]
     segments = [(kind, list(items)) for kind, items in groupby(told, key=itemgetter(0))]
     is_right = sum(kind == "R" for kind, _ in segments) >= sum(kind == "L" for kind, _ in segments)
     direction = "R" if is_right else "L"
@@ -106,7 +111,7 @@ def _replaced(line: Line) -> None:
             # what ends a phrase of the other direction changes sides with it, and is turned round by that
             own = (seen for _, seen in items if not seen.phrase)
             for _, piece in groupby(own, key=lambda each: each.run):
-                _replace(list(piece), direction == "R", line.is_rtl)
+                _replace(list(piece), direction == "R", is_rtl)
 
 
 def _told(seen: Seen) -> Iterator[tuple[str, Seen]]:
@@ -124,7 +129,7 @@ def _replace(piece: Sequence[Seen], is_turned: bool, is_rtl: bool) -> None:
     seen = "".join(each.sign.text for each in piece)
     wanted = seen[::-1] if is_rtl else seen
     if wanted != (_mirrored(seen[::-1]) if is_turned else seen):
-        piece[0].sign.seen_as, piece[0].sign.until = _mirrored(wanted) if is_turned else wanted, piece[-1].sign
+        piece[0].mark(seen_as=_mirrored(wanted) if is_turned else wanted, until=piece[-1].place)
 
 
 def _mirrored(text: str) -> str:

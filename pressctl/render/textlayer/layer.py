@@ -11,7 +11,7 @@ from .codes import Codes, coded
 from .direction import marked
 from .lines import lines
 from .program import rewrite_fonts
-from .signs import signed
+from .signs import Signer
 from .streams import Objects, runs
 
 
@@ -28,7 +28,8 @@ class TextLayer:
     def finish(self, pdf: pydyf.PDF, is_compressed: bool = True) -> None:
         """Rewrite the texts of a PDF that is drawn and not yet written. Raises `EngineChanged` before any change."""
         objects = Objects(pdf)
-        found = [signed(run) for run in runs(objects, self._capture.told)]
+        signer = Signer()
+        found = [signer.signed(run) for run in runs(objects, self._capture.told)]
         marked(lines(found))
         fonts: dict[str, Codes] = {}
         operators = [(run.run, coded(run, fonts)) for run in found]

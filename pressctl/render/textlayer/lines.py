@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from .signs import Sign, SignRun
 
@@ -29,28 +30,54 @@ class Seen:
 
     sign: Sign
     run: SignRun
+    place: int
     kind: str
     phrase: int = 0
+
+    def mark(self, **changes: Any) -> None:
+        """Give this sign of the run what others of its kind do not have."""
+        self.sign = self.run.signs[self.place] = replace(self.sign, **changes)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The signs of one line of one column from left to right; `is_rtl` is the direction of its page."""
+    """The runs of one line of one column from left to right; `is_rtl` is the direction of its page."""
 
-    signs: tuple[Seen, ...]
+    runs: Sequence[SignRun]
     is_rtl: bool
+
+    def last(self) -> Seen:
+        run = self.runs[-1]
+        return Seen(run.signs[-1], run, len(run.signs) - 1, _kind(run.signs[-1].text))
+
+    def is_mixed(self) -> bool:
+        """Whether there are right-to-left letters in it."""
+        return any(_kind(text) == "R" for run in self.runs for text in {sign.text for sign in run.signs})
+
+    def signs(self) -> list[Seen]:
+        """All of its signs, and which of them go against the page."""
+        boxes: list[list[Seen]] = []
+        for run in self.runs:
+            if not boxes or boxes[-1][-1].run.run.box != run.run.box:
+                boxes.append([])
+            boxes[-1] += [Seen(sign, run, place, _kind(sign.text)) for place, sign in enumerate(run.signs)]
+        _find_phrases(boxes, self.is_rtl)
+        return [seen for box in boxes for seen in box]
 
 
 def lines(runs: Iterable[SignRun]) -> Iterator[Line]:
     """The lines of all pages."""
     pages: dict[int, list[SignRun]] = defaultdict(list)
     for run in runs:
-        pages[id(run.run.stream)].append(run)
+        if run.signs:
+            pages[id(run.run.stream)].append(run)
     for page in pages.values():
-        letters = Counter(unicodedata.bidirectional(c) for run in page for sign in run.signs() for c in sign.text)
+        letters: Counter[str] = Counter()
+        for char, count in Counter("".join(text for run in page for text in run.run.texts)).items():
+            letters[unicodedata.bidirectional(char)] += count
         is_rtl = letters["R"] + letters["AL"] > letters["L"]  # as poppler counts
         for row in _rows(page):
-            yield _line(row, is_rtl)
+            yield Line(row, is_rtl)
 
 
 def _rows(page: Iterable[SignRun]) -> Iterator[list[SignRun]]:
@@ -66,15 +93,13 @@ def _rows(page: Iterable[SignRun]) -> Iterator[list[SignRun]]:
                 yield row
                 row = []
             row.append(run)
-            edge = run.run.x + run.length * run.run.size / 1000
+            edge = run.run.x + run.run.pens[-1] * run.run.size / 1000
         yield row
 
 
-def _line(row: Sequence[SignRun], is_rtl: bool) -> Line:
-    seen = [Seen(sign, run, _kind(sign.text)) for run in row for sign in run.signs()]
-    boxes = [list(box) for _, box in groupby(seen, key=lambda each: each.run.run.box)]
+def _find_phrases(boxes: Sequence[Sequence[Seen]], is_rtl: bool) -> None:
     drawn = sorted(enumerate(boxes), key=lambda pair: pair[1][0].run.run.box)
-    phrases: list[list[tuple[int, list[Seen]]]] = [[drawn[0]]]
+    phrases: list[list[tuple[int, Sequence[Seen]]]] = [[drawn[0]]]
     for place, box in drawn[1:]:
         if (place > phrases[-1][-1][0]) is is_rtl:  # it goes against the page's direction
             phrases[-1].append((place, box))
@@ -87,7 +112,6 @@ def _line(row: Sequence[SignRun], is_rtl: bool) -> Line:
             against = bool(is_one) or _is_against(box, is_rtl)
             for each in box:
                 each.phrase = number * against
-    return Line(tuple(seen), is_rtl)
 
 
 def _is_against(box: Sequence[Seen], is_rtl: bool) -> bool:
@@ -110,6 +134,7 @@ def _reads_from_left(texts: Sequence[str]) -> bool:
     return not (before and before[-1] in STOPS) and not (after and after[0] in PREFIXES)
 
 
+@lru_cache(maxsize=4096)
 def _kind(text: str) -> str:
     for char in text:
         direction = unicodedata.bidirectional(char)

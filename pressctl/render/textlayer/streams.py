@@ -5,39 +5,27 @@ Lengths inside a run are thousandths of an em, as in the operator TJ: a number t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import struct
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
 
-from .capture import EngineChanged, Font, Told
+from .capture import EngineChanged, Told
 
 DEEPEST = 20  # forms within forms
-SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9]+(?:\.[0-9]*)?(?:e-?[0-9]+)?)")
-
-
-@dataclass(eq=False, slots=True)
-class Glyph:
-    """One glyph of a stream: `rise` is how far it stands above the baseline, in thousandths of an em."""
-
-    gid: int
-    rise: float
-    font: Font
-    text: str = ""
-
-    @property
-    def width(self) -> float:
-        return self.font.widths.get(self.gid, 0)
 
 
 @dataclass(eq=False, slots=True)
 class Run:
-    """Operators of a stream that show text one after the other, from `start` up to `end`.
+    """Operators of a stream that show text in one font one after the other, from `start` up to `end`.
 
     `x` and `y` are where it begins, in the units of the stream, `size` the size of its font in them. `box` counts the
     text boxes of the page engine: each is a part of a line in one element.
+
+    Of its glyphs, `pens` says how far each is from the beginning, and last where the run ends; `rises` how far it
+    stands above the baseline. Both are in thousandths of an em.
     """
 
     stream: pydyf.Stream
@@ -47,7 +35,28 @@ class Run:
     y: float
     size: float
     box: int
-    tokens: list[Glyph | float] = field(default_factory=list)
+    font: str
+    gids: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    pens: list[float] = field(default_factory=lambda: [0.0])
+    rises: list[float] = field(default_factory=list)
+
+    def show(self, operands: bytes, rise: float, teller: Teller) -> None:
+        """Add the glyphs of an operator, in which numbers and glyphs take turns."""
+        numbers, shown = _turns(operands)
+        gids, texts, widths = teller.told(b"".join(shown), self.font)
+        self.gids += gids
+        self.texts += texts
+        self.widths += widths
+        self.rises += [rise] * len(gids)
+        pen, pens, width = self.pens.pop(), self.pens, iter(widths)
+        for number, codes in zip(numbers, (*shown, b""), strict=True):
+            pen -= number
+            for _ in range(0, len(codes), 4):
+                pens.append(pen)
+                pen += next(width)
+        pens.append(pen)
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ class Objects:
         return self.pdf.objects[int(reference.split()[0])]
 
     def pages(self) -> list[Any]:
-        return [o for o in self.pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("Type") == "/Page"]
+        return [self.of(reference) for reference in self.pdf.page_references]
 
     def resources(self) -> Any:
         """What all pages share: the engine makes one for the whole document."""
@@ -70,13 +79,35 @@ class Objects:
         return self.of(found.pop())
 
 
-def runs(objects: Objects, told: Sequence[Told]) -> list[Run]:
-    """All runs of all pages in the order of drawing; every glyph gets its font and text from what the engine told."""
-    teller = iter(told)
+class Teller:
+    """Tells of the glyphs in the order in which they were drawn."""
+
+    def __init__(self, told: Told) -> None:
+        self._told, self._place = told, 0
+
+    def told(self, codes: bytes, font: str) -> tuple[list[int], list[str], list[float]]:
+        """The next glyphs with their texts and widths; they have to be those of a stream."""
+        part = slice(self._place, self._place + len(codes) // 4)
+        fonts, gids, texts = self._told.fonts[part], self._told.gids[part], self._told.texts[part]
+        self._place += len(gids)
+        if struct.pack(f">{len(gids)}H", *gids).hex().encode() != codes or any(
+            each.hash != font for each in set(fonts)
+        ):
+            raise EngineChanged("the glyphs in the file are not those that were drawn")
+        return gids, texts, [font.widths.get(gid, 0) for font, gid in zip(fonts, gids, strict=True)]
+
+    @property
+    def is_done(self) -> bool:
+        return self._place == len(self._told.gids)
+
+
+def runs(objects: Objects, told: Told) -> list[Run]:
+    """All runs of all pages in the order of drawing; every glyph gets its text from what the engine told."""
+    teller = Teller(told)
     shared = objects.resources()
     walks = (_Walk(objects, objects.of(page["Contents"]), shared) for page in objects.pages())
     found = [run for walk in walks for run in walk.runs(teller)]
-    if next(teller, None) is not None:
+    if not teller.is_done:
         raise EngineChanged("glyphs were drawn that are on no page")
     return found
 
@@ -88,13 +119,13 @@ class _Walk:
         self._objects, self._stream, self._resources, self._depth = objects, stream, resources, depth
         self._font, self._size, self._x, self._y, self._rise, self._box = "", 1.0, 0.0, 0.0, 0.0, 0
 
-    def runs(self, teller: Iterator[Told]) -> Iterator[Run]:
+    def runs(self, teller: Teller) -> Iterator[Run]:
         run: Run | None = None
         for place, operator in enumerate(self._stream.stream):
             if not isinstance(operator, bytes):
                 continue
             if operator.endswith((b"] TJ", b" Ts")):
-                run = run or Run(self._stream, place, place, self._x, self._y, self._size, self._box)
+                run = run or Run(self._stream, place, place, self._x, self._y, self._size, self._box, self._font)
                 run.end = place + 1
                 self._show(run, operator, teller)
                 continue
@@ -108,11 +139,11 @@ class _Walk:
         if run:
             yield run
 
-    def _show(self, run: Run, operator: bytes, teller: Iterator[Told]) -> None:
+    def _show(self, run: Run, operator: bytes, teller: Teller) -> None:
         if operator.endswith(b" Ts"):
             self._rise = float(operator.split()[0]) / self._size * 1000
         else:
-            run.tokens += _shown(operator[:-4], self._font, self._rise, teller)
+            run.show(operator[1:-4], self._rise, teller)
 
     def _note(self, operator: bytes) -> None:
         """What the operators before a text say of it."""
@@ -124,7 +155,7 @@ class _Walk:
         elif operator == b"BT":
             self._box += 1
 
-    def _form(self, operator: bytes, teller: Iterator[Told]) -> Iterator[Run]:
+    def _form(self, operator: bytes, teller: Teller) -> Iterator[Run]:
         reference = self._resources.get("XObject", {}).get(operator.split()[0][1:].decode())
         shown = self._objects.of(reference) if reference is not None else None
         extra = getattr(shown, "extra", None) or {}
@@ -134,13 +165,10 @@ class _Walk:
             yield from _Walk(self._objects, shown, inner, self._depth + 1).runs(teller)
 
 
-def _shown(operands: bytes, font: str, rise: float, teller: Iterator[Told]) -> Iterator[Glyph | float]:
-    for codes, number in SHOWN.findall(operands):
-        if number:
-            yield float(number)
-            continue
-        for at in range(0, len(codes), 4):
-            gid, told = int(codes[at : at + 4], 16), next(teller, None)
-            if told is None or told.gid != gid or told.font.hash != font:
-                raise EngineChanged("the glyphs in the file are not those that were drawn")
-            yield Glyph(gid, rise, told.font, told.text)
+def _turns(operands: bytes) -> tuple[list[float], list[bytes]]:
+    """The numbers and the glyphs of an operator: a number, which may be 0, stands before, between and after these."""
+    parts = operands.replace(b">", b"<").split(b"<")
+    try:
+        return [float(number or 0) for number in parts[::2]], parts[1::2]
+    except ValueError as error:
+        raise EngineChanged("text is shown in another way") from error

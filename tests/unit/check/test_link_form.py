@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from pressctl.check.hearsay import Hearsay, said_by
 from pressctl.check.rule import Desk
 from pressctl.check.rules.ended_exception import ended_exception
 from pressctl.check.run import read_through
@@ -15,6 +16,7 @@ from pressctl.model.finding import Finding
 from pressctl.model.newsroom import LinkAllowance, LinkSettings, Newsroom, PressOffice
 from pressctl.model.node import Text
 from pressctl.model.passage import Leaf, Mention, Passage, Transcript
+from pressctl.model.picture import Album
 from pressctl.model.place import Place
 from pressctl.model.record import ReleaseDate
 from tests.small import newsroom
@@ -43,7 +45,8 @@ def said(language: str, *links: str | tuple[str, str]) -> Transcript:
 
 
 def found(room: Newsroom, rule: str, *texts: Transcript) -> list[Finding]:
-    desk = Desk(room, transcripts={("a", text.language): text for text in texts})
+    hearsay = Hearsay(said_by(room, texts, Album(None, ())))
+    desk = Desk(room, transcripts={("a", text.language): text for text in texts}, hearsay=hearsay)
     return [finding for finding in read_through(texts, desk) if finding.rule.code == rule]
 
 

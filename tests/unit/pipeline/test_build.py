@@ -7,14 +7,17 @@ import hashlib
 import json
 import re
 import shutil
+from contextlib import nullcontext
 
 import pypdfium2
 import pytest
 
 from pressctl.model.finding import Exit, Trouble
-from pressctl.pipeline import build as corridor
+from pressctl.pipeline import hands, works
 from pressctl.pipeline.build import Order, build
+from pressctl.pipeline.parcel import unpacked
 from pressctl.render.formats import render
+from tests.here import Here
 from tests.small import RELEASE, SETTINGS, newsroom, tree, write
 
 NOW = datetime.datetime(2020, 1, 9, 9, 0, tzinfo=datetime.UTC)
@@ -22,10 +25,9 @@ NOW = datetime.datetime(2020, 1, 9, 9, 0, tzinfo=datetime.UTC)
 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch):
-    """Pages drawn one by one, without the second that a worker needs to start."""
-    monkeypatch.setattr(
-        corridor, "rendered", lambda editions, formats, jobs: ((e, (render(e, formats), ())) for e in editions)
-    )
+    """Pages drawn one by one, without the second that a worker needs to start, and without being read back."""
+    monkeypatch.setattr(hands, "local", lambda jobs, accent: nullcontext(Here()))
+    monkeypatch.setattr(works, "draw", lambda parcel, formats: (render(unpacked(parcel), formats), ()))
 
 
 @pytest.fixture
@@ -278,15 +280,15 @@ def test_incomplete_pages_are_not_published(root, monkeypatch):
     title(root, "one", "Changed")
     title(root, "two", "Changed")
 
-    def drawn(editions, formats, jobs):
-        for edition in editions:
-            made = render(edition, formats)
-            is_bad = edition.release == "one" and edition.language.code == "ar"
-            yield edition, (type(made)(made.outputs, ("a picture is missing",) if is_bad else ()), ())
+    def drawn(parcel, formats):
+        edition = unpacked(parcel)
+        made = render(edition, formats)
+        is_bad = edition.release == "one" and edition.language.code == "en"
+        return type(made)(made.outputs, ("a picture is missing",) if is_bad else ()), ()
 
-    monkeypatch.setattr(corridor, "rendered", drawn)
+    monkeypatch.setattr(works, "draw", drawn)
     done = built(root)
-    assert [(f.rule.code, f.release, f.language) for f in done.findings] == [("PDF002", "one", "ar")]
+    assert [(f.rule.code, f.release, f.language) for f in done.findings] == [("PDF002", "one", "en")]
     after = tree(root / "dist")
     assert {p for p in ALL if after[p] != before[p]} == {"two/two.en.html"} | {
         p for p in ALL[3:] if after[p] != before[p]

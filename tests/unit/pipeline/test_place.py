@@ -21,13 +21,13 @@ KEPT = {"kept/k.pdf": b"kept"}
 
 
 def laid(out):
-    put(out, OLD, {})
+    put(out, OLD)
     assert tree(out) == OLD
     return out
 
 
 def put_new(out, is_new=False):
-    put(out, NEW, {} if is_new else {"kept/k.pdf": out / "kept/k.pdf"})
+    put(out, NEW | ({} if is_new else {"kept/k.pdf": out / "kept/k.pdf"}))
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def out(tmp_path):
 
 
 def test_new_empty_and_existing(out):
-    put(out, NEW, {})
+    put(out, NEW)
     assert tree(out) == NEW
     shutil.rmtree(out)
     out.mkdir()
-    put(out, NEW, {})
+    put(out, NEW)
     assert tree(out) == NEW
-    put(out, OLD, {})
+    put(out, OLD)
     put_new(out)
     assert tree(out) == NEW | KEPT
     assert os.listdir(out.parent) == ["dist"], "nothing is left beside it"
@@ -222,7 +222,7 @@ def test_a_build_killed_between_two_renames_is_found_again(out, monkeypatch):
             put_new(out)
     place._recover(out)
     with locked(out.parent):
-        put(out, NEW, {path: out / path for path in KEPT if (out / path).is_file()})
+        put(out, NEW | {path: out / path for path in KEPT if (out / path).is_file()})
     assert tree(out).get("kept/k.pdf") == b"kept"
 
 
@@ -301,7 +301,7 @@ def test_a_full_disk_leaves_the_old_one(mounted):
     out = mounted("size=1m") / "dist"
     laid(out)
     with pytest.raises(Trouble, match="disk is full") as caught:
-        put(out, NEW | {"big.pdf": b"x" * 2_000_000}, {})
+        put(out, NEW | {"big.pdf": b"x" * 2_000_000})
     assert caught.value.exit_code == Exit.CANNOT_FINISH
     assert tree(out) == OLD
     assert os.listdir(out.parent) == ["dist"], "what was begun is cleared away"
@@ -338,5 +338,5 @@ def test_a_folder_that_may_not_be_written(out):
 def test_a_file_that_cannot_be_made_a_folder(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(Trouble) as caught:
-        put(tmp_path / "file" / "dist", NEW, {})
+        put(tmp_path / "file" / "dist", NEW)
     assert caught.value.exit_code == Exit.CANNOT_FINISH

@@ -1,0 +1,166 @@
+"""Releases are looked at: what is wrong with them, what depends on them, and their editions, packed to be drawn.
+
+This runs in whatever process there is: what goes in and comes out are values.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..check.hearsay import Said
+from ..model.edition import Edition
+from ..model.finding import Finding
+from ..model.newsroom import Newsroom
+from ..model.release import Release
+from ..model.walk import texts
+from ..render.locale import written_moment
+from .check import Checked, check
+from .dossier import Dossier, Known, Masthead, Sheet, around, names_of, squeezed, turns_of
+from .editions import Composer
+from .identity import shown
+from .neighbours import seen
+from .parcel import Parcel, packed
+from .rules import EMBARGOED
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look at: releases by their ids, and with `masthead` what they share; `told` is what the others say."""
+
+    root: Path
+    releases: tuple[str, ...]
+    masthead: bool
+    is_draft: bool
+    now: datetime.datetime
+    told: Said = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What came of it. `unread` is what was found where the newsroom itself could not be understood."""
+
+    dossiers: tuple[Dossier, ...]
+    parcels: Mapping[tuple[str, str], Parcel]
+    masthead: Masthead | None = None
+    unread: tuple[Finding, ...] = ()
+
+
+def examine(wanted: Wanted) -> Examined:
+    """Look at releases, and pack their editions."""
+    today = wanted.now.astimezone().date()
+    checked = check(wanted.root, wanted.releases or None, today=today, told=[wanted.told], is_whole=wanted.masthead)
+    newsroom = checked.newsroom
+    if not newsroom:
+        return Examined((), {}, unread=checked.findings)
+    examiner = _Examiner(checked, newsroom, wanted)
+    found = {name: newsroom.find(name) for name in checked.looked_at}
+    editions = {name: examiner.editions(release) for name, release in found.items() if release}
+    dossiers = (
+        examiner.dossier(release, editions[name]) if release else _broken(name, checked)
+        for name, release in found.items()
+    )
+    parcels = {(name, each.language.code): packed(each) for name, several in editions.items() for each in several}
+    return Examined(tuple(dossiers), parcels, examiner.masthead() if wanted.masthead else None)
+
+
+@dataclass(frozen=True)
+class _Examiner:
+    checked: Checked
+    newsroom: Newsroom
+    wanted: Wanted
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        return {name: Known(shown(one), names_of(one)) for name, one in self.newsroom.organisations.items()}
+
+    def editions(self, release: Release) -> list[Edition]:
+        """The editions of a release, none where it has errors that stop it."""
+        if release.id in self.checked.stopped and not self.wanted.is_draft:
+            return []
+        return Composer(self.checked, self.newsroom, self.wanted.is_draft, self.wanted.now).editions(release, ())
+
+    def dossier(self, release: Release, editions: list[Edition]) -> Dossier:
+        """What is known of a release that could be read."""
+        findings = _of(release.id, self.checked.findings)
+        names = seen(self.newsroom, release)
+        others = [other for other in map(self.newsroom.find, sorted(names)) if other]
+        return Dossier(
+            release.id,
+            findings,
+            _of(release.id, self.checked.allowed),
+            is_withdrawn=bool(release.withdrawn),
+            is_betrayed=_is_betrayed(findings),
+            languages=self.newsroom.languages_of(release),
+            included=tuple(map(str, release.included)),
+            allow=release.allow,
+            embargoed=() if self.wanted.is_draft else tuple(self.embargo(release)),
+            sheets={each.language.code: Sheet(shown(each), kinds_of(each)) for each in editions},
+            seen=tuple(sorted(names)),
+            organisations=self.named([release, *others]),
+            said=self.checked.said[release.id],
+            asked=self.checked.asked[release.id],
+            turns=turns_of(release, others),
+        )
+
+    def named(self, releases: Collection[Release]) -> dict[str, str]:
+        """The organisations that texts or lists name, with the digests of their records."""
+        people = (str(person.name) for release in releases for person in release.people)
+        words = (str(text) for release in releases for _, text in texts(release))
+        whole = squeezed(" ".join((*words, *people)))
+        return {name: one.digest for name, one in self.known.items() if any(each in whole for each in one.names)}
+
+    def embargo(self, release: Release) -> Iterator[Finding]:
+        """The embargo of a release, and those of the releases that it includes."""
+        languages, source = self.newsroom.languages, str(self.newsroom.settings.languages.source)
+        language = languages.get(source, next(iter(languages.values())))
+        fix = "build it then, or now as a draft with --draft"
+        if release.embargo and release.embargo.at > self.wanted.now:
+            message = f"this release is under embargo until {written_moment(release.embargo.at, language)}"
+            yield Finding(EMBARGOED, message, fix, release.embargo.text.place, release.id)
+        for name in release.included:
+            other = self.newsroom.find(name)
+            if other and other.embargo and other.embargo.at > self.wanted.now:
+                message = f"‘{name}’, which this report includes, is under embargo until "
+                message += written_moment(other.embargo.at, language)
+                yield Finding(EMBARGOED, message, fix, name.place, release.id)
+
+    def masthead(self) -> Masthead:
+        """What all releases share."""
+        settings = self.newsroom.settings
+        days = [each.until.last_day for each in settings.links.allow if each.until]
+        return Masthead(
+            languages=tuple(self.newsroom.languages),
+            formats=tuple(map(str, settings.output.formats)),
+            accent=str(settings.newsroom.accent),
+            logo=self.checked.logo,
+            logo_file=str(settings.newsroom.logo or ""),
+            findings=_of(None, self.checked.findings),
+            organisations=self.known,
+            said=self.checked.said[""],
+            asked=self.checked.asked[""],
+            turns=tuple(sorted(set[float]().union(*map(around, days)))),
+        )
+
+
+def kinds_of(edition: Edition) -> tuple[str, ...]:
+    """The kinds whose templates draw an edition: its own, and those of the releases that it shows."""
+    inside = (kind for chapter in edition.chapters if chapter.shows for kind in kinds_of(chapter.shows))
+    return tuple(sorted({edition.kind.code, *inside}))
+
+
+def _broken(name: str, checked: Checked) -> Dossier:
+    """A release that cannot be read, or that shows a name which it withholds."""
+    findings = _of(name, checked.findings)
+    return Dossier(name, findings, is_broken=True, is_betrayed=_is_betrayed(findings))
+
+
+def _is_betrayed(findings: Collection[Finding]) -> bool:
+    return any(finding.rule.code.startswith("PRV") for finding in findings)
+
+
+def _of(name: str | None, findings: Collection[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.release == name)

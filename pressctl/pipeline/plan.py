@@ -1,0 +1,135 @@
+"""What of a newsroom has to be looked at again, and why: everything else is as it was."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..check.hearsay import Hearsay, Said, together
+from .dossier import Dossier, Filed, Known, Masthead, has_turned, squeezed
+from .examine import Wanted
+from .sources import ORGANISATIONS, Sources, digest
+from .store.ledger import Ledger
+
+NEW = "it was never built"
+FORCED = "everything was asked for anew"
+TOOLS = "pressctl, or something that it stands on, has changed"
+CLOCK = "a moment has passed on which it depends"
+HEARSAY = "another release says something else of a link or a picture that it has"
+
+
+@dataclass
+class Plan:
+    """Why releases are to be looked at again. `texts` stands for what texts are read with."""
+
+    sources: Sources
+    ledger: Ledger
+    texts: str
+    is_draft: bool
+    now: datetime.datetime
+    is_forced: bool = False
+
+    @cached_property
+    def shared(self) -> str:
+        """The digest of what all releases share, but for the organisations: each of these has one of its own."""
+        return digest({path: one for path, one in self.sources.shared().items() if path != ORGANISATIONS})
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """What the masthead is made from: all that is shared, and which releases and lists there are."""
+        names = {f"{name}/": "" for name in (*self.sources.releases, *self.sources.single)}
+        return {**self.sources.shared(), **names}
+
+    def why_masthead(self) -> str:
+        """Why what all share has to be looked at again; empty if it has not."""
+        there = self.ledger.masthead
+        if there is None or self.is_forced:
+            return FORCED if there else NEW
+        if there.sources != self.whole:
+            return _changed(there.sources, self.whole)
+        return self._outdated(there)
+
+    def why(self, release: str) -> str:
+        """Why a release has to be looked at again; empty if it has not."""
+        there = self.ledger.filed.get((self.is_draft, release))
+        if there is None or self.is_forced:
+            return FORCED if there else NEW
+        own = self.sources.of(release)
+        if there.sources != own:
+            return _changed(there.sources, own)
+        for name, was in there.beside.items():
+            if self.sources.digest(name) != was:
+                return f"‘{name}’, which it names, has changed"
+        return self._outdated(there) or self._why_named(there)
+
+    def _outdated(self, there: Filed[Dossier] | Filed[Masthead]) -> str:
+        if there.tools != self.texts:
+            return TOOLS
+        if there.shared != self.shared:
+            return "the settings or lists of the newsroom have changed"
+        return CLOCK if has_turned(there.known.turns, there.at, self.now.timestamp()) else ""
+
+    def _why_named(self, there: Filed[Dossier]) -> str:
+        """Why, where an organisation that it names is not what it was, or it names what was not there."""
+        dossier = there.known
+        for name, was in dossier.organisations.items():
+            now = self.organisations.get(name)
+            if now is None or now.digest != was:
+                return f"the organisation ‘{name}’ has changed"
+        unheard = self.ledger.unheard(there.build)
+        text = self.sources.words(dossier.release) if unheard else ""
+        return "it names a release or an organisation that is new" if any(word in text for word in unheard) else ""
+
+    @property
+    def organisations(self) -> Mapping[str, Known]:
+        """Those of the masthead, which has to be looked at before."""
+        return self.ledger.masthead.known.organisations if self.ledger.masthead else {}
+
+    def wanted(self, releases: tuple[str, ...], is_masthead: bool = False) -> Wanted:
+        """What is to be looked at, with what all others say."""
+        return Wanted(self.sources.root, releases, is_masthead, self.is_draft, self.now, self.told(releases))
+
+    def file_masthead(self, masthead: Masthead) -> None:
+        """Keep what all releases share."""
+        self.ledger.masthead = Filed(
+            masthead, self.ledger.build, self.now.timestamp(), self.texts, self.shared, self.whole
+        )
+
+    def file(self, dossier: Dossier) -> None:
+        """Keep what is known of a release, with all that it was told from."""
+        beside = {name: self.sources.digest(name) for name in dossier.seen}
+        own = self.sources.of(dossier.release)
+        filed = Filed(dossier, self.ledger.build, self.now.timestamp(), self.texts, self.shared, own, beside)
+        self.ledger.filed[self.is_draft, dossier.release] = filed
+
+    def listen(self) -> None:
+        """Take note of what releases and organisations are called, so that whoever names a new one is found."""
+        names = [squeezed(name) for name in self.sources.releases]
+        names += [name for one in self.organisations.values() for name in one.names]
+        self.ledger.hear(names)
+
+    def told(self, but: Collection[str] = ()) -> Said:
+        """What all releases say together, but for some."""
+        masthead = [self.ledger.masthead.known.said] if self.ledger.masthead else []
+        others = (self.ledger.filed.get((self.is_draft, name)) for name in self.sources.releases if name not in but)
+        return together([*masthead, *(one.known.said for one in others if one)])
+
+    def misinformed(self, releases: Iterable[str]) -> list[str]:
+        """The releases that would be answered otherwise now than they were."""
+        hearsay = Hearsay(self.told())
+        there = ((name, self.ledger.filed.get((self.is_draft, name))) for name in releases)
+        return [name for name, one in there if one and not _agrees(hearsay, one.known.asked)]
+
+
+def _agrees(hearsay: Hearsay, asked: Mapping[str, str]) -> bool:
+    return all(hearsay.answer(question) == answer for question, answer in asked.items())
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """Which file is not as it was; one is enough for a reason."""
+    for path in sorted({*before, *now}):
+        if before.get(path) != now.get(path):
+            return f"{path} {'is new' if path not in before else 'is gone' if path not in now else 'has changed'}"
+    return ""
