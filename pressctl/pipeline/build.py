@@ -39,6 +39,7 @@ class Order:
     out: Path | None = None
     is_draft: bool = False
     jobs: int = 0
+    cluster: str = ""
     now: datetime.datetime | None = None
 
 
@@ -117,7 +118,7 @@ def _render(
     outputs: list[Output] = []
     findings: list[Finding] = []
     jobs = order.jobs or os.cpu_count() or 1
-    for position, (made, (result, faults)) in enumerate(rendered(editions, formats, jobs), start=1):
+    for position, (made, (result, faults)) in enumerate(rendered(editions, formats, order.cluster or jobs), start=1):
         progress(f"{made.release} ({made.language.code})", position, len(editions))
         outputs += result.outputs
         findings += told(made, faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
@@ -127,11 +127,23 @@ def local(jobs: int, accent: str) -> Iterator[Executor]:
         crew.end()
 
 
-def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Drawn]]:
-    """Each edition with its files and their faults, as they are finished."""
+def rendered(editions: Sequence[Edition], formats: Formats, where: int | str) -> Iterator[tuple[Edition, Drawn]]:
+    """Each edition with its files and their faults, as they are finished; those that take longest are begun first.
+
+    `where` is how many are drawn at a time on this machine, or else the address of a cluster.
+    """
     if not editions:
         return
-    with local(max(1, min(jobs, len(editions))), editions[0].letterhead.accent) as executor:
-        futures = {executor.submit(draw, packed(edition), formats): edition for edition in editions}
+    with _executor(where, editions) as executor:
+        heavy_first = sorted(((packed(e), e) for e in editions), key=lambda pair: -pair[0].weight)
+        futures = {executor.submit(draw, parcel, formats): edition for parcel, edition in heavy_first}
         for future in as_completed(futures):
             yield futures[future], drawn(future)
+
+
+def _executor(where: int | str, editions: Sequence[Edition]) -> AbstractContextManager[Executor]:
+    if isinstance(where, int):
+        return local(max(1, min(where, len(editions))), editions[0].letterhead.accent)
+    from .cluster import cluster  # noqa: PLC0415 — what stands on this file, and on an extra
+
+    return cluster(where)
