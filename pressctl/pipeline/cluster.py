@@ -6,11 +6,13 @@ hangs or crashes takes no worker of the cluster with it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, partial
+from threading import Event, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from ..model.finding import Trouble
@@ -20,6 +22,7 @@ from .sameness import code, difference, engine
 from .workers import Crew
 
 WAIT = 10  # seconds for a scheduler to answer, and for the first worker to come
+PATIENCE = 60  # seconds for another worker to come when all are gone
 P = ParamSpec("P")
 T = TypeVar("T")
 Aside = Mapping[str, Any]  # by digest: here what stands for content in the cluster, there the content
@@ -31,6 +34,7 @@ class _Away(Executor):
     def __init__(self, client: Any) -> None:
         self._client = client
         self._sent: dict[str, Any] = {}
+        self._pending: set[Any] = set()
 
     def submit(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
         """Have a function called that is to be found there under the same name."""
@@ -38,8 +42,14 @@ class _Away(Executor):
         bare = [replace(each, aside={}) if isinstance(each, Parcel) else each for each in arguments]
         future: Future[T] = Future()
         there = self._client.submit(_called, engine(), function, bare, named, asides, pure=False)
+        self._pending.add(there)
         there.add_done_callback(partial(_pass_on, future))
+        there.add_done_callback(self._pending.discard)
         return future
+
+    def give_up(self) -> None:
+        """End what is not finished."""
+        self._client.cancel(list(self._pending))
 
     def _handed(self, parcel: Parcel) -> Aside:
         """What stands aside, as tasks of its own: scattered data is lost for good with the worker that holds it."""
@@ -99,17 +109,33 @@ def cluster(address: str) -> Iterator[Executor]:
     """The workers of the cluster whose scheduler is at `address`, such as tcp://scheduler:8786; all make our bytes."""
     with _client(address) as client:
         _require_alike(client, address)
-        yield _Away(client)
+        executor, is_over = _Away(client), Event()
+        watch = Thread(target=_watch, args=(client, executor, is_over), daemon=True)
+        watch.start()
+        try:
+            yield executor
+        finally:
+            is_over.set()
+            watch.join()
+
+
+def _watch(client: Any, executor: _Away, is_over: Event) -> None:
+    """Give up when there has been no worker for some time: dask itself would wait for one forever."""
+    alone = 0
+    with suppress(Exception):  # a scheduler that is gone is found out by each call
+        while alone < PATIENCE and not is_over.wait(1):
+            alone = 0 if client.scheduler_info(n_workers=1)["workers"] else alone + 1
+        if not is_over.is_set():
+            executor.give_up()
 
 
 def _client(address: str) -> Any:
     try:
-        import dask  # noqa: PLC0415
-
-        dask.config.set({"logging.distributed": "critical"})  # what goes wrong is told by us, once
         from distributed import Client  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise Trouble("what --cluster needs is not installed", "pip install 'pressctl[cluster]'") from error
+    for name in ("distributed", "distributed.client"):  # what goes wrong is told by us, once
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=WAIT)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:

@@ -25,7 +25,7 @@ from pressctl.pipeline.parcel import packed
 from pressctl.pipeline.workers import local
 from tests.command import pressctl
 from tests.small import newsroom, sample, tree
-from tests.unit.pipeline.test_workers import DIED, GREEDY, NOW, broken, crashing, good, greedy
+from tests.unit.pipeline.test_workers import DIED, GREEDY, NOW, asleep, broken, crashing, good, greedy
 
 FORMATS = ("html", "pdf")
 
@@ -113,6 +113,17 @@ def test_a_worker_that_comes_later_is_compared_too(address, monkeypatch):
         failure = executor.submit(good, 1).exception()
     assert isinstance(failure, Failure)
     assert "makes other bytes" in str(failure)
+
+
+def test_when_all_workers_are_gone_nobody_waits_forever(monkeypatch):
+    monkeypatch.setattr(away, "PATIENCE", 1)
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as running,
+        cluster(running.scheduler_address) as executor,
+    ):
+        future = executor.submit(asleep)
+        running.scale(0)
+        assert str(future.exception()) == "the cluster went away while it drew this page"
 
 
 def test_no_workers(monkeypatch):
