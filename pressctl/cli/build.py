@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.finding import Severity
+from ..model.finding import Exit, Severity, Trouble
 from ..report.account import Account
 from .shared import Folder, Lang, Releases, newsroom_folder, split
 from .telling import Telling, in_repository, telling
@@ -29,6 +29,10 @@ def build_command(
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of dist/.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Mark as a draft; errors and embargo do not stop it.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Pages drawn at a time; 0: as many as processors.")] = 0,
+    cluster: Annotated[
+        str,
+        typer.Option("--cluster", metavar="ADDRESS", help="Draw on the machines of a dask cluster: tcp://host:8786."),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Make everything anew, whatever is there already.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why something was looked at or drawn again.")] = False,
 ) -> int:
@@ -39,8 +43,10 @@ def build_command(
     from ..report.terminal import say, summary  # noqa: PLC0415
     from .watch import watching  # noqa: PLC0415
 
+    if cluster and jobs:
+        raise Trouble("--jobs is of no use with --cluster", "its workers decide how many pages they draw", Exit.USAGE)
     root = newsroom_folder(context, folder)
-    order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs, is_forced=force)
+    order = Order(tuple(releases or ()), split(lang), split(to), out, draft, jobs, cluster=cluster, is_forced=force)
     with watching("building", telling.colour, telling.quiet, telling.verbose) as progress:
         built = build(root, order, progress)
     # whatever is selected, what keeps a release from being built is told

@@ -51,6 +51,7 @@ class Order:
     out: Path | None = None
     is_draft: bool = False
     jobs: int = 0
+    cluster: str = ""
     now: datetime.datetime | None = None
     is_forced: bool = False
 
@@ -97,7 +98,7 @@ class _Build:
         self.ledger.build += 1
         self.shelf = Shelf(root)
         accent = self.ledger.masthead.known.accent if self.ledger.masthead else ""
-        self.hired = Hired(order.jobs or os.cpu_count() or 1, accent)
+        self.hired = Hired(order.jobs or os.cpu_count() or 1, accent, order.cluster)
         self.drawn: list[Edition] = []
         self.reasons: dict[str, str] = {}
 
@@ -264,7 +265,7 @@ class _Build:
 
     def _standing(self) -> Standing | None:
         """How things stand, if everything was built into dist/ in the ordinary way."""
-        if replace(self.order, jobs=0) != Order():
+        if replace(self.order, jobs=0, cluster="") != Order():
             return None
         sources, now = self.plan.sources, self.now.timestamp()
         turns = [self.masthead.turns, *(self._filed(name).known.turns for name in self.targets)]

@@ -11,6 +11,8 @@ from typing import Self
 
 from .workers import local
 
+WIDTH = 64  # pages that a cluster is given at a time: it parts them among its workers
+
 
 @dataclass(frozen=True)
 class Hands:
@@ -23,10 +25,13 @@ class Hands:
 
 
 class Hired:
-    """Nobody is called before there is something to do. Use it as a context."""
+    """Nobody is called before there is something to do. Use it as a context.
 
-    def __init__(self, jobs: int, accent: str) -> None:
-        self._jobs, self._accent = jobs, accent
+    `cluster` is the address of a scheduler of dask, empty where all is drawn on this machine.
+    """
+
+    def __init__(self, jobs: int, accent: str, cluster: str) -> None:
+        self._jobs, self._accent, self._cluster = jobs, accent, cluster
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -39,4 +44,8 @@ class Hired:
     def hands(self) -> Hands:
         """Those who do the work; they begin to get ready when they are first asked for."""
         desk = self._stack.enter_context(local(self._jobs, self._accent))
-        return Hands(desk, self._jobs, desk, self._jobs)
+        if not self._cluster:
+            return Hands(desk, self._jobs, desk, self._jobs)
+        from .cluster import cluster  # noqa: PLC0415 — it needs an extra
+
+        return Hands(desk, self._jobs, self._stack.enter_context(cluster(self._cluster)), WIDTH)

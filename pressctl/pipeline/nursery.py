@@ -50,7 +50,9 @@ def _leave(*_: object) -> NoReturn:
 
 
 def _load(accent: str) -> None:
-    from ..render import html, measure, pdf  # noqa: F401, PLC0415 — these take a second, which nobody waits for
+    from ..proof.faces import face  # noqa: PLC0415 — all of this takes a second, which nobody waits for
+    from ..render import html, measure, pdf  # noqa: F401, PLC0415
+    from ..resources import FONTS  # noqa: PLC0415
     from . import drawing  # noqa: F401, PLC0415
 
     warm = getattr(pdf, "warm", None)
@@ -58,6 +60,8 @@ def _load(accent: str) -> None:
         warm(accent)
     else:
         pdf.pdf("<!doctype html><title>.</title>", accent, {})
+    for path in FONTS.glob("*/*.ttf"):
+        face(path)
 
 
 def _fork(descriptor: int, control: socket.socket) -> int:

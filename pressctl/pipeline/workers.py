@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
-from ..model.edition import Edition
-from .drawing import Drawn, Failure, Formats, draw, drawn
+from .drawing import Failure
 from .hiring import Nursery, Worker
-from .parcel import packed
 
 SECONDS = 240  # for one edition in all its formats; a report of 235 pages with 2,000 signatories takes about 40
 Call = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -125,13 +123,3 @@ def local(jobs: int, accent: str) -> Iterator[Executor]:
         yield crew
     finally:
         crew.end()
-
-
-def rendered(editions: Sequence[Edition], formats: Formats, jobs: int) -> Iterator[tuple[Edition, Drawn]]:
-    """Each edition with its files and their faults, as they are finished."""
-    if not editions:
-        return
-    with local(max(1, min(jobs, len(editions))), editions[0].letterhead.accent) as executor:
-        futures = {executor.submit(draw, packed(edition), formats): edition for edition in editions}
-        for future in as_completed(futures):
-            yield futures[future], drawn(future)

@@ -7,11 +7,12 @@ import json
 import pikepdf
 import pytest
 
-from pressctl.pipeline import build as corridor
 from pressctl.pipeline.build import Order, build
+from pressctl.pipeline.parcel import unpacked
 from pressctl.proof.fault import Fault, Kind
 from pressctl.render.formats import Rendered, render
 from tests.command import pressctl
+from tests.here import build_here
 from tests.small import newsroom, one_language
 
 BODY = "We call on everyone to stop the attacks.\n\nThe letters arrived late this winter.\n"
@@ -90,12 +91,10 @@ def test_a_text_layer_that_could_not_be_repaired_is_a_warning(tmp_path, monkeypa
     """The pages are put in place all the same: they look right."""
     root = one_language(tmp_path, "one")
 
-    def drawn(editions, formats, jobs):
-        for edition in editions:
-            made = render(edition, formats)
-            yield edition, (Rendered(made.outputs, (), "the engine changed"), ())
+    def drawn(parcel, formats):
+        return Rendered(render(unpacked(parcel), formats).outputs, (), "the engine changed"), ()
 
-    monkeypatch.setattr(corridor, "rendered", drawn)
+    build_here(monkeypatch, drawn)
     done = build(root, Order())
     assert [(f.rule.code, str(f.severity)) for f in done.findings] == [("PDF003", "warning")]
     assert "one/one.en.pdf" in done.made
@@ -107,11 +106,10 @@ def test_a_build_whose_page_is_wrong_keeps_the_last_one(tmp_path, monkeypatch):
     before = (root / "dist/one/one.en.pdf").read_bytes()
     (root / "releases/one/body.en.md").write_text(BODY, encoding="utf-8")
 
-    def drawn(editions, formats, jobs):
-        for edition in editions:
-            yield edition, (render(edition, formats), (Fault(Kind.HIDDEN, "We call", 1, 1, "", ""),))
+    def drawn(parcel, formats):
+        return render(unpacked(parcel), formats), (Fault(Kind.HIDDEN, "We call", 1, 1, "", ""),)
 
-    monkeypatch.setattr(corridor, "rendered", drawn)
+    build_here(monkeypatch, drawn)
     done = build(root, Order())
     assert [(f.rule.code, f.page) for f in done.findings] == [("PRF008", 1)]
     assert (root / "dist/one/one.en.pdf").read_bytes() == before

@@ -7,17 +7,15 @@ import hashlib
 import json
 import re
 import shutil
-from contextlib import nullcontext
 
 import pypdfium2
 import pytest
 
 from pressctl.model.finding import Exit, Trouble
-from pressctl.pipeline import hands, works
 from pressctl.pipeline.build import Order, build
 from pressctl.pipeline.parcel import unpacked
 from pressctl.render.formats import render
-from tests.here import Here
+from tests.here import build_here
 from tests.small import RELEASE, SETTINGS, newsroom, tree, write
 
 NOW = datetime.datetime(2020, 1, 9, 9, 0, tzinfo=datetime.UTC)
@@ -25,9 +23,7 @@ NOW = datetime.datetime(2020, 1, 9, 9, 0, tzinfo=datetime.UTC)
 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch):
-    """Pages drawn one by one, without the second that a worker needs to start, and without being read back."""
-    monkeypatch.setattr(hands, "local", lambda jobs, accent: nullcontext(Here()))
-    monkeypatch.setattr(works, "draw", lambda parcel, formats: (render(unpacked(parcel), formats), ()))
+    build_here(monkeypatch)
 
 
 @pytest.fixture
@@ -286,7 +282,7 @@ def test_incomplete_pages_are_not_published(root, monkeypatch):
         is_bad = edition.release == "one" and edition.language.code == "en"
         return type(made)(made.outputs, ("a picture is missing",) if is_bad else ()), ()
 
-    monkeypatch.setattr(works, "draw", drawn)
+    build_here(monkeypatch, drawn)
     done = built(root)
     assert [(f.rule.code, f.release, f.language) for f in done.findings] == [("PDF002", "one", "en")]
     after = tree(root / "dist")

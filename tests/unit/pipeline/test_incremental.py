@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from contextlib import nullcontext
 
 import pytest
 from PIL import Image
 
-from pressctl.pipeline import hands, tools, works
+from pressctl.pipeline import tools
 from pressctl.pipeline.build import Order, build
-from pressctl.pipeline.parcel import unpacked
 from pressctl.pipeline.store import seal
-from pressctl.render.formats import render
-from tests.here import Here
+from tests.here import build_here
 from tests.small import RELEASE, SETTINGS, newsroom, tree, write
 
 NOW = datetime.datetime(2020, 3, 1, 9, 0, tzinfo=datetime.UTC)
@@ -31,9 +28,7 @@ GLOSSARY = "- term: { en: Idlib, fr: Idleb, ar: إدلب }\n"
 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch):
-    """Pages drawn one by one, without the second that a worker needs to start, and without being read back."""
-    monkeypatch.setattr(hands, "local", lambda jobs, accent: nullcontext(Here()))
-    monkeypatch.setattr(works, "draw", lambda parcel, formats: (render(unpacked(parcel), formats), ()))
+    build_here(monkeypatch)
 
 
 @pytest.fixture
