@@ -16,13 +16,14 @@ from .haste import hasten
 from .style import stylesheet
 from .tags.complete import complete
 from .tags.drawing import Drawing
+from .template import load
 from .textlayer.capture import EngineChanged
 from .textlayer.layer import TextLayer
+from .uncollected import settle, uncollected
 
 hide_system_fonts()
 import weasyprint  # noqa: E402 — fontconfig reads its settings when the engine is loaded
 from weasyprint.css.counters import CounterStyle  # noqa: E402
-from weasyprint.layout import inline  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
 
@@ -30,8 +31,14 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 BASE = "https://pressctl.invalid/release/"
 FONT_BASE = "https://pressctl.invalid/assets/"
 
+# a word in each script and weight, on a page of its own: what the engine only loads once it draws
+SPECIMEN = (
+    '<!doctype html><html lang="en" dir="ltr" data-digits="latn"><head><title>A</title></head><body class="paper">'
+    '<h1 id="a">A</h1><p class="label">A <strong>A</strong></p><p>A <a href="#a">A</a></p><ul><li>A</ul>'
+    '<p lang="ar" dir="rtl">\u0627 <strong>\u0627</strong></p><p lang="fr">\u00c0</p></body></html>'
+)
 
-hasten(inline, weasyprint.__version__)
+hasten(weasyprint)
 
 
 class _Handed(URLFetcher):  # type: ignore[misc]
@@ -79,6 +86,17 @@ def _css(accent: str) -> tuple[weasyprint.CSS, CounterStyle]:
     return sheet, counters
 
 
+def warm(accent: str) -> None:
+    """Load what every page needs, of the engine, fonts, templates and the stylesheet of a newsroom.
+
+    Processes that are forked afterwards have it all, and share its memory.
+    """
+    load()
+    pdf(SPECIMEN, accent, {})
+    settle()
+
+
+@uncollected()
 def pdf(
     html: str,
     accent: str,

@@ -27,3 +27,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
 def fill(template: str, values: Mapping[str, Any]) -> str:
     """The template, a path under templates/, with its values."""
     return _environment().get_template(template).render(values)
+
+
+def load() -> None:
+    """Read all templates of pages, so that the next page need not."""
+    for name in _environment().list_templates(filter_func=lambda name: name.endswith(".html.j2")):
+        _environment().get_template(name)

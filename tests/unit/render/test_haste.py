@@ -1,17 +1,21 @@
-"""The shortcuts through the page engine save work and change no byte; and these tests fail once the engine needs none."""
+"""The shortcuts through the page engine save work and change no page; and these tests fail once the engine needs none."""
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
-from weasyprint.layout import float as floats, inline
+import weasyprint
+from weasyprint.layout import inline, page as paging
 from weasyprint.text import line_break
 
-from pressctl.render.haste import TRIED, hasten
+from pressctl.render.haste import TRIED, hasten, shortcuts
 from pressctl.render.pdf import pdf
 
 ACCENT = "#0b5d57"
@@ -55,8 +59,8 @@ def page(body: str, language: str = "ar", direction: str = "rtl") -> str:
 def as_its_makers_made_it() -> Iterator[None]:
     """The engine without the shortcuts."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inline, "avoid_collisions", floats.avoid_collisions)
-        patch.setattr(inline, "split_first_line", line_break.split_first_line)
+        for holder, name, _ in shortcuts(weasyprint):
+            patch.setattr(holder, name, getattr(holder, name).__wrapped__)
         yield
 
 
@@ -113,13 +117,116 @@ def test_a_long_paragraph_costs_as_much_a_letter_as_a_short_one():
 
 
 def test_an_engine_that_is_not_known_is_left_alone():
-    engine = SimpleNamespace(avoid_collisions=len, split_first_line=len)
-    assert not hasten(engine, "70.1")
-    assert (engine.avoid_collisions, engine.split_first_line) == (len, len)
+    engine = SimpleNamespace(__version__="70.1")
+    assert not hasten(engine)
+    assert vars(engine) == {"__version__": "70.1"}
 
 
 def test_the_engine_that_is_asked_for_is_known():
-    import weasyprint
-
     assert weasyprint.__version__ in TRIED
-    assert inline.avoid_collisions is not floats.avoid_collisions
+    assert all(hasattr(getattr(holder, name), "__wrapped__") for holder, name, _ in shortcuts(weasyprint))
+
+
+# ── blocks in columns ────────────────────────────────────────────────────────
+
+NAME = "<li><span>Organisation of the River Valley {}</span>{}</li>"
+OWN = "<span class=own dir=rtl lang=ar>منظمة وادي النهر</span>"
+STYLE = "<style>li {{ break-inside: avoid; list-style: none; {} }} .own {{ display: block }} ul {{ columns: 3; {} }}</style>"
+
+
+def names(count: int, item: str = "", whole: str = "", each: str = NAME) -> str:
+    items = (each.format(n, OWN if n % 7 == 0 else "") for n in range(count))
+    return STYLE.format(item, whole) + f"<p>{ENGLISH}</p><ul>{''.join(items)}</ul><p>{ENGLISH}</p>"
+
+
+LISTS = {
+    "a part of a page": names(40),
+    "several pages": names(70),
+    "lines between": names(45, "padding: 2pt 0 3pt; border-bottom: .5pt solid"),
+    "margins": names(45, "margin-block: 5pt"),
+    "markers": names(45, "list-style: disc"),
+    "split items": names(3, "break-inside: auto", each=f"<li>{ENGLISH * 12}{{}}{{}}</li>"),
+    "a set height": names(45, whole="height: 60mm"),
+    "one after the other": names(45, whole="column-fill: auto"),
+    "notes": names(30, each=NAME.replace("</li>", "<span style='float:footnote'>A note.</span></li>")),
+    "floats": names(30, each="<li><span style='float:left'>x</span>name {}{}</li>"),
+    "out of the flow": names(30, each="<li style='position:relative'><i style='position:absolute'>x</i>name {}{}</li>"),
+    "pictures": names(30, each="<li><svg width=9 height=9><path d='M0 0H9'/></svg> name {}{}</li>"),
+    "columns within": names(30, each="<li><div style='columns:2'>name {} {}</div></li>"),
+    "tables within": names(30, each="<li><table><tr><td>{}<td>{}</table></li>"),
+    "first letters": "<style>li::first-letter { font-size: 2em }</style>" + names(45),
+    "page numbers": names(45, each="<li id='n{0}'>name {0}{1}</li>") + '<p><a class="page-of" href="#n80"></a></p>',
+}
+
+
+def drawn(content: bytes) -> list[bytes]:
+    """What is drawn on each page, its numbers as far as a printer can tell: where a block is only moved, its place may
+    differ by a part in a thousand million."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        streams = [page.Contents.read_bytes() for page in document.pages]
+    number = re.compile(rb"(?<![\w.#-])-?[0-9]+(?:\.[0-9]*)?(?![\w.])")
+    return [number.sub(lambda found: b"%.3f" % float(found[0]), stream) for stream in streams]
+
+
+@pytest.mark.parametrize("body", LISTS.values(), ids=list(LISTS))
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_no_column_is_another(body, direction):
+    html = page(body, "en", direction)
+    with as_its_makers_made_it():
+        made = pdf(html, ACCENT, {})
+    ours = pdf(html, ACCENT, {})
+    assert drawn(ours.content) == drawn(made.content)
+    assert ours.pages == made.pages
+
+
+def test_names_in_columns_are_laid_out_once():
+    alone, columns = page(names(60, whole="columns: auto; width: 50mm"), "en", "ltr"), page(names(60), "en", "ltr")
+    ours = counted(lambda: pdf(columns, ACCENT, {}))
+    with as_its_makers_made_it():
+        single = counted(lambda: pdf(alone, ACCENT, {}))
+        theirs = counted(lambda: pdf(columns, ACCENT, {}))
+    assert ours["lines"] < 1.5 * single["lines"]
+    assert theirs["lines"] > 2 * ours["lines"], "the engine lays names out once: take blocks.py out"
+
+
+# ── numbers of pages ─────────────────────────────────────────────────────────
+
+
+def book(chapters: int) -> str:
+    """Contents, and chapters of two pages, each of which has a running head and names the first and the last one."""
+    lines = "".join(f'<li class="row c1"><a href="#c{n}">{ENGLISH}</a></li>' for n in range(chapters))
+    return f'<ol class="toc">{lines}</ol>' + "".join(
+        f'<section class="chapter"><div class="runner"><div><span>{n}</span></div></div><h2 id="c{n}">{ENGLISH}</h2>'
+        f'<p>{ENGLISH * 45} <a class="page-of" href="#c0"></a> <a class="page-of" href="#c{chapters - 1}"></a></p></section>'
+        for n in range(chapters)
+    )
+
+
+def layouts(html: str) -> int:
+    """How often a page of a document is laid out."""
+    count = Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        made = paging.remake_page
+        patch.setattr(paging, "remake_page", lambda *rest: count.update(["pages"]) or made(*rest))
+        pdf(html, ACCENT, {})
+    return count["pages"]
+
+
+def printed_book(chapters: int) -> str:
+    return page(book(chapters), "en", "ltr").replace("<body>", '<body class="kind-report paper">')
+
+
+@pytest.mark.parametrize("chapters", [1, 2, 5])
+def test_no_number_of_a_page_is_another(chapters):
+    html = printed_book(chapters)
+    with as_its_makers_made_it():
+        made = pdf(html, ACCENT, {})
+    assert pdf(html, ACCENT, {}) == made
+
+
+def test_pages_are_laid_out_again_only_where_a_number_was_not_known():
+    html = page(book(6).replace('href="#c5"', 'href="#c0"'), "en", "ltr").replace("<body>", '<body class="paper">')
+    sheets = len(drawn(pdf(html, ACCENT, {}).content))
+    assert layouts(html) == sheets + 1, "only the contents name pages that come later"
+    with as_its_makers_made_it():
+        assert layouts(html) > 2 * sheets, "the engine draws only changed pages again: take numbers.py out"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import socket
@@ -10,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pressctl.render.pdf import pdf
+from pressctl.render.pdf import pdf, warm
 
 ACCENT = "#0b5d57"
 SECRET = "top-secret-of-this-machine"
@@ -140,3 +141,33 @@ def test_addresses_are_not_read_back_from_the_disk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.jpg").write_bytes(b"x")
     assert pdf(SKELETON.format("", '<img src="a.jpg" alt="x">'), ACCENT, {}).complaints
+
+
+@pytest.fixture
+def thawed():
+    yield
+    gc.unfreeze()
+
+
+def test_a_warm_process_makes_the_same_file(thawed):
+    html = SKELETON.format("", "<p lang=ar dir=rtl>نص</p>")
+    cold = pdf(html, ACCENT, {})
+    warm(ACCENT)
+    assert gc.get_freeze_count() > 0
+    assert pdf(html, ACCENT, {}) == cold
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_search_for_circles_is_as_it_was_after_a_page(was_on):
+    try:
+        gc.enable() if was_on else gc.disable()
+        pdf(SKELETON.format("", ""), ACCENT, {})
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
+
+
+def test_what_is_drawn_to_be_warm_is_drawn_without_a_complaint():
+    from pressctl.render.pdf import SPECIMEN
+
+    assert not pdf(SPECIMEN, ACCENT, {}).complaints

@@ -1,7 +1,6 @@
-"""Two shortcuts through the page engine, taken only in versions in which they were seen to leave every byte as it is.
+"""Lines: the engine lays out twice each that goes from right to left, and shapes too much where letters bear marks.
 
-The engine lays every right-to-left line out twice, and shapes the rest of a paragraph for each of its lines where many
-letters bear marks, so that a page of vocalised text takes minutes. docs/upstream has both as reports to its makers.
+It takes the rest of a paragraph for each of its lines then, so that a page of vocalised text takes minutes.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-TRIED = ("70.0",)
 EVERY_HEIGHT = float("inf")
 SAMPLE = 8  # characters of an average width that surely fill a line, by font sizes of its width
 WORTH_IT = 12  # below this many, the engine's own sample is as good
@@ -17,16 +15,7 @@ SURE = 0.75  # the part of a sample in which a line may end; what follows decide
 Line = tuple[Any, int, int | None, float, float, float]
 
 
-def hasten(inline: ModuleType, version: str) -> bool:
-    """Take the shortcuts in `weasyprint.layout.inline`; say whether its version is one of those they were tried on."""
-    if version not in TRIED:
-        return False
-    inline.avoid_collisions = _single_pass(inline)  # type: ignore[attr-defined]
-    inline.split_first_line = _bounded(inline)  # type: ignore[attr-defined]
-    return True
-
-
-def _single_pass(inline: ModuleType) -> Any:
+def single_pass(inline: ModuleType) -> Any:
     """A line without floats, from right to left, is accepted as it is laid out first.
 
     The engine compares where the line ends with a width that it has not set, and so lays it out again. A line of any
@@ -53,7 +42,7 @@ def _flows(line: Any) -> bool:
     return known
 
 
-def _bounded(inline: ModuleType) -> Any:
+def bounded(inline: ModuleType) -> Any:
     """A line is looked for in a sample of the text that grows twofold, not in four letters a width or all of it."""
     original = inline.split_first_line
 
