@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +20,7 @@ from ..proof.page import Document
 from ..proof.read import Unreadable, about
 from ..proof.rules import BY_KIND
 from ..render.formats import Rendered
+from ..render.uncollected import uncollected
 from ..resources import FONTS
 from .allowances import settle_pages
 from .check import Checked, Progress, check, require_known, silent
@@ -77,20 +76,8 @@ def judged(edition: Edition, pdf: bytes, is_repaired: bool = True) -> tuple[Faul
         places = document.places
         return expected(edition, lambda anchor: places[anchor].page if anchor in places else 0)
 
-    with _uncollected():
+    with uncollected():
         return proof(pdf, paragraphs, _fonts(), is_repaired=is_repaired)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for circles: a judgement makes many small objects and soon drops them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def told(release: str, code: str, faults: Iterable[Fault], what: str = "the PDF") -> Iterator[Finding]:
