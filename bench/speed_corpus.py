@@ -1,34 +1,26 @@
 """Newsrooms to measure on, made of the sample newsroom's own sentences.
 
-Every paragraph is put together anew from sentences that stand in all three languages, so that no two releases say the
-same and no work on a paragraph can be kept for the next. What is there already with the same words is left untouched:
-a newsroom that was built stays built.
+No two releases say the same, so that no work on a paragraph can be kept for the next. What is there already with the
+same words is left untouched: a newsroom that was built stays built.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
 import json
 import random
-import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from speed_words import CODES, ROOT, Words, deck, headings, prose, sentences
 
-ROOT = Path(__file__).resolve().parents[1]
-CODES = ("en", "fr", "ar")
 KINDS = ("press-release", "news", "statement")
 PICTURES = ("2015-resistance", "2017-01-euphrates-pain", "2020-01-idlib")
-MARKUP = re.compile(r"[\[\]{}<>*_|]|(^| ):")
-PAIRS = ("“”", "«»", "()")
-BREAK = re.compile("[ \n]+")  # other spaces than these are typography
 WHO = {"en": "Who signs", "fr": "Signataires", "ar": "الموقّعون"}
-Words = tuple[str, ...]  # one text in the languages of CODES
 
 
 @dataclass(frozen=True)
@@ -46,81 +38,23 @@ class Text:
 
     def names(self, code: str) -> list[str]:
         """Those who sign, as a page in this language names them."""
-        known = {each["id"]: each["name"] for each in organisations()}
+        known = {each["id"]: each["name"] for each in sample("organisations.yaml")}
         return [known[name].get(code) or next(iter(known[name].values())) for name in self.organisations]
 
 
 @functools.cache
-def organisations() -> list[dict[str, Any]]:
-    """The organisations of the sample newsroom."""
-    found: list[dict[str, Any]] = yaml.safe_load((ROOT / "releases/organisations.yaml").read_text(encoding="utf-8"))
-    return found
-
-
-@functools.cache
-def _blocks() -> list[Words]:
-    """All parts of the sample texts that stand in the same place in each language."""
-    found: list[Words] = []
-    for file in sorted((ROOT / "releases").glob("*/**/*.en.md")):
-        texts = [file.with_name(file.name.replace(".en.", f".{code}.")).read_text(encoding="utf-8") for code in CODES]
-        parts = [[BREAK.sub(" ", part).strip() for part in text.split("\n\n")] for text in texts]
-        if len({len(each) for each in parts}) == 1:
-            found += zip(*parts, strict=True)
-    return found
-
-
-@functools.cache
-def sentences() -> list[Words]:
-    """Sentences that have a translation each, and no markup."""
-    found: list[Words] = []
-    for block in _blocks():
-        each = [re.split("(?<=[.!?؟]) ", part) for part in block if part[:1].isalpha()]
-        if len(each) == len(CODES) and len({len(split) for split in each}) == 1:
-            found += [same for same in zip(*each, strict=True) if all(map(_is_plain, same))]
-    return found
-
-
-def _is_plain(text: str) -> bool:
-    return not MARKUP.search(text) and all(text.count(one) == text.count(other) for one, other in PAIRS)
-
-
-@functools.cache
-def headings() -> list[Words]:
-    """Headings that have a translation each."""
-    plain = [block for block in _blocks() if all(part.startswith("## ") and _is_plain(part) for part in block)]
-    return [tuple(part[3:] for part in block) for block in plain]
-
-
-def deck(chance: random.Random) -> Iterator[Words]:
-    """Sentences without end; each comes again only when all others were drawn."""
-    while True:
-        yield from chance.sample(sentences(), len(sentences()))
-
-
-def prose(chance: random.Random, drawn: Iterator[Words], words: int) -> Words:
-    """About so many English words: paragraphs under headings, and now and then a list."""
-    parts: list[Words] = []
-    count = 0
-    while count < words:
-        some = list(itertools.islice(drawn, 4))
-        count += sum(len(same[0].split()) for same in some)
-        if len(parts) % 4 == 3:
-            parts.append(tuple(f"## {part}" for part in chance.choice(headings())))
-        if len(parts) % 9 == 8:
-            parts.append(tuple("\n".join(f"- {item}" for item in items) for items in zip(*some, strict=True)))
-        else:
-            parts.append(tuple(" ".join(items) for items in zip(*some, strict=True)))
-    return tuple("\n\n".join(each) for each in zip(*parts, strict=True))
+def sample(file: str) -> Any:
+    """A YAML file of the sample newsroom."""
+    return yaml.safe_load((ROOT / "releases" / file).read_text(encoding="utf-8"))
 
 
 def text(number: int, words: int) -> Text:
     """One release, always the same for its number."""
     chance = random.Random(number)
     kind = KINDS[number % len(KINDS)]
-    known = [each["id"] for each in organisations()]
+    known = [each["id"] for each in sample("organisations.yaml")]
     signing = chance.sample(known, min(len(known), 12 + number % 15)) if kind == "statement" else []
     model = PICTURES[number // 2 % len(PICTURES)]
-    described = yaml.safe_load((ROOT / "releases" / model / "release.yaml").read_text(encoding="utf-8"))
     return Text(
         name=f"release-{number:04}",
         kind=kind,
@@ -128,7 +62,7 @@ def text(number: int, words: int) -> Text:
         summary=chance.choice(sentences()),
         body=prose(chance, deck(chance), words),
         organisations=tuple(signing),
-        picture=described["media"][0] if number % 2 == 0 else None,
+        picture=sample(f"{model}/release.yaml")["media"][0] if number % 2 == 0 else None,
         folder=ROOT / "releases" / model,
     )
 
@@ -152,8 +86,7 @@ def _release(made: Text, number: int) -> dict[str, Any]:
     if made.picture:
         written["media"] = [made.picture]
     if made.kind != "statement":
-        model = yaml.safe_load((ROOT / "releases/2017-01-12-un-call/release.yaml").read_text(encoding="utf-8"))
-        written["quotes"] = model["quotes"]
+        written["quotes"] = sample("2017-01-12-un-call/release.yaml")["quotes"]
     return written
 
 

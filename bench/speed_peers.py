@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
-from speed_corpus import CODES, ROOT, WHO, Text
+from speed_corpus import WHO, Text
+from speed_words import CODES, ROOT
 
 HERE = Path(__file__).resolve().parent
 FONTS = ROOT / "assets/fonts"

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from speed_corpus import ROOT, newsroom, report
+from speed_corpus import newsroom, report
 from speed_peers import loop, typst, typst_alone, write
+from speed_words import ROOT
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from speed_corpus import CODES
 from speed_programs import Spent
+from speed_words import CODES
 
 Round = Mapping[str, Spent]  # what each program spent in one round
 Figure = Callable[[Round], float]

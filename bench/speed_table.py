@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pypandoc
 from speed_chart import chart
-from speed_corpus import ROOT
 from speed_programs import Sizes
 from speed_rows import Measured
+from speed_words import ROOT
 
 PAGE, CHART = ROOT / "docs/performance.md", ROOT / "docs/performance.svg"
 BEGIN, END = "<!-- measured: written by bench/speed.py -->", "<!-- end of what is measured -->"
