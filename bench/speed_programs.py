@@ -23,6 +23,9 @@ from speed_words import ROOT
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
+PRESSCTL = (str(Path(PYTHON).with_name("pressctl")),)  # as its users start it
+PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+OURS = {**os.environ, "PYTHONPATH": PATH}  # this checkout, wherever the environment was made
 CHANGED = "release-0000"
 LONG_WORD = re.compile("[\u0621-\u064a]{7,}")
 LISTENING = 30.0  # seconds that a cluster gets to come up
@@ -65,7 +68,7 @@ class Programs:
         base, short, long = self.reports
         self.known: dict[str, Callable[[], Spent]] = {
             "ours": lambda: self._cold(self.releases),
-            "ours without proof": lambda: self._cold(self.releases, command=[str(HERE / "speed_unproofed.py")]),
+            "ours without proof": lambda: self._cold(self.releases, command=[PYTHON, str(HERE / "speed_unproofed.py")]),
             "ours, one worker": lambda: self._cold(self.releases, "--jobs", "1"),
             "ours, a cluster": self._clustered,
             "loop": lambda: run(loop(self.texts, 1)),
@@ -87,8 +90,8 @@ class Programs:
         if name.startswith("typst") and not self._has_typst():
             return f"no typst in {self.typst_python.parent}"
         if name == "ours, a cluster":
-            asked = [PYTHON, "-m", "pressctl", "build", "--help"]
-            told = subprocess.run(asked, capture_output=True, check=True, cwd=ROOT)
+            asked = [*PRESSCTL, "build", "--help"]
+            told = subprocess.run(asked, capture_output=True, check=True, cwd=ROOT, env=OURS)
             return "" if b"--cluster" in told.stdout else "no option --cluster yet"
         return ""
 
@@ -104,7 +107,7 @@ class Programs:
             run(typst(self.typst_python, self.texts))
         if {"weasyprint", "our drawing"} & set(names):
             engine = [PYTHON, str(HERE / "speed_engine.py"), "keep", str(self.releases), str(self.pages)]
-            subprocess.run(engine, check=True, cwd=ROOT)
+            subprocess.run(engine, check=True, cwd=ROOT, env=OURS)
         if {"one word", "no-op"} & set(names):
             newsroom(self.many, self.sizes.many, self.sizes.few_words)
             run(pressctl(self.many))
@@ -112,7 +115,7 @@ class Programs:
             for chapters, root in zip(self.sizes.chapters, self.reports.values(), strict=True):
                 report(root, chapters, self.sizes.chapter_words)
 
-    def _cold(self, root: Path, *options: str, command: Collection[str] = ("-m", "pressctl")) -> Spent:
+    def _cold(self, root: Path, *options: str, command: Collection[str] = PRESSCTL) -> Spent:
         forget(root)
         return run(pressctl(root, *options, command=command))
 
@@ -143,8 +146,8 @@ class Programs:
             return run(pressctl(self.releases, "--cluster", address))
 
 
-def pressctl(root: Path, *options: str, command: Collection[str] = ("-m", "pressctl")) -> list[str]:
-    return [PYTHON, *command, "-C", str(root), "build", *options]
+def pressctl(root: Path, *options: str, command: Collection[str] = PRESSCTL) -> list[str]:
+    return [*command, "-C", str(root), "build", *options]
 
 
 def forget(root: Path) -> None:
@@ -156,10 +159,7 @@ def forget(root: Path) -> None:
 def run(command: list[str], is_metered: bool = True, may_find: bool = False) -> Spent:
     """What a command spent; `is_metered` unless it prints that itself, `may_find` if its findings are no failure."""
     metered = [PYTHON, str(HERE / "speed_meter.py"), *command] if is_metered else command
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    told = subprocess.run(
-        metered, check=False, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}
-    )
+    told = subprocess.run(metered, check=False, capture_output=True, text=True, cwd=ROOT, env=OURS)
     if told.returncode > (1 if may_find else 0):
         raise SystemExit(f"{' '.join(command)[:200]} ended with {told.returncode}:\n{told.stderr[-2000:]}")
     return Spent(**json.loads(told.stdout.splitlines()[-1]))
@@ -167,18 +167,22 @@ def run(command: list[str], is_metered: bool = True, may_find: bool = False) -> 
 
 @contextlib.contextmanager
 def cluster() -> Iterator[str]:
-    """A scheduler of dask and two workers on this machine; its address."""
+    """A scheduler of dask and two workers on this machine, once they are there; its address."""
+    from distributed import Client  # noqa: PLC0415 — comes with the extra that brings the option
+
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as ended:
         file = Path(folder) / "scheduler.json"
         worker = ["worker", "--nthreads", "1", "--local-directory", folder]
         for part, *more in (["scheduler", "--host", "127.0.0.1", "--port", "0"], worker, worker):
             command = [PYTHON, "-m", f"distributed.cli.dask_{part}", "--scheduler-file", str(file), "--no-dashboard"]
             process = subprocess.Popen(
-                [*command, *more], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [*command, *more], cwd=ROOT, env=OURS, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
             ended.callback(process.wait)
             ended.callback(process.terminate)
             until = time.monotonic() + LISTENING
             while not file.is_file() and time.monotonic() < until:
                 time.sleep(0.05)
+        with Client(scheduler_file=str(file)) as client:
+            client.wait_for_workers(2, timeout=LISTENING)
         yield json.loads(file.read_text())["address"]

@@ -105,11 +105,17 @@ def _memory_a_page(spent: Round) -> float:
 
 ROWS = (
     _clock("bare-loop", "cold build without proof, against the loop", 0.10, "ours without proof", "loop"),
-    _clock("bare-loop-2", "the same, two at a time", 0.20, "ours without proof", "loop, two at a time"),
+    _clock(
+        "bare-loop-2",
+        "cold build without proof, against the loop, two at a time",
+        0.20,
+        "ours without proof",
+        "loop, two at a time",
+    ),
     _clock("loop", "cold build, against the loop", 0.14, "ours", "loop"),
-    _clock("loop-2", "the same, two at a time", 0.28, "ours", "loop, two at a time"),
+    _clock("loop-2", "cold build, against the loop, two at a time", 0.28, "ours", "loop, two at a time"),
     _drawing("engine", "cold build, against WeasyPrint on the same HTML", "ours"),
-    _drawing("bare-engine", "the same, without proof", "ours without proof"),
+    _drawing("bare-engine", "cold build without proof, against WeasyPrint likewise", "ours without proof"),
     _clock("typst", "cold build, against Typst in one process", 2.0, "ours", "typst"),
     _clock("word", "one word changed, against Typst on that document", 3.0, "one word", "typst, one document"),
     _processor("no-op", "nothing to do, against `import typer`", 2.0, "no-op", "import typer"),

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import sysconfig
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pypandoc
@@ -26,7 +26,7 @@ def conditions(typst_python: Path, sizes: Sizes, rounds: int) -> list[str]:
     """With what it was measured, and on what."""
     asked = "import importlib.metadata as m; print(m.version('typst'))"
     told = subprocess.run([typst_python, "-c", asked], check=False, capture_output=True, text=True)
-    packages = ", ".join(f"{name} {version(name)}" for name in ("pressctl", "weasyprint", "pikepdf", "distributed"))
+    packages = ", ".join(map(_version, ("pressctl", "weasyprint", "pikepdf", "distributed")))
     options = str(sysconfig.get_config_var("CONFIG_ARGS"))
     built = "with" if "--enable-optimizations" in options else "without"
     _, short, long = sizes.chapters
@@ -40,6 +40,13 @@ def conditions(typst_python: Path, sizes: Sizes, rounds: int) -> list[str]:
         f"{len(os.sched_getaffinity(0))} processors ({_processor()}), load {os.getloadavg()[0]:.1f} before the start",
         made,
     ]
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"no {package}"
 
 
 def _processor() -> str:
