@@ -39,7 +39,7 @@ class Sizes:
     words: int = 280
     many: int = 1000
     few_words: int = 60
-    chapters: tuple[int, int, int] = (1, 14, 99)
+    chapters: tuple[int, int, int] = (1, 13, 90)
     chapter_words: int = 600
 
 

@@ -98,9 +98,12 @@ def _a_page(spent: Round, which: str) -> float:
 
 
 def _memory_a_page(spent: Round) -> float:
-    """MiB for a page more, of the largest process; it draws one language."""
-    base, long = spent["report, base"], spent["report, long"]
-    return (long.memory - base.memory) / (long.pages - base.pages) * len(CODES)
+    """MiB for a page more than the short report has, of the largest process: one that draws a single language.
+
+    The smallest report will not do to compare with: its largest process is pandoc.
+    """
+    short, long = spent["report, short"], spent["report, long"]
+    return (long.memory - short.memory) / (long.pages - short.pages) * len(CODES)
 
 
 ROWS = (
