@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -46,7 +46,7 @@ class Measured:
         return median(self.figures)
 
 
-def measured(row: Row, rounds: list[Round]) -> Measured:
+def measured(row: Row, rounds: Sequence[Round]) -> Measured:
     """The figures of a row."""
     asides = tuple(row.aside(each) for each in rounds) if row.aside else ()
     return Measured(row, tuple(row.figure(each) for each in rounds), asides)
@@ -54,41 +54,22 @@ def measured(row: Row, rounds: list[Round]) -> Measured:
 
 def _clock(name: str, what: str, target: float, ours: str, theirs: str, is_least: bool = False) -> Row:
     """Time by the clock, as waiting is what counts; the processor's beside it, which other work does not change."""
-    return Row(
-        name,
-        what,
-        target,
-        (ours, theirs),
-        lambda spent: spent[ours].wall / spent[theirs].wall,
-        "clock",
-        is_least,
-        aside=lambda spent: spent[ours].processor / spent[theirs].processor,
-    )
+
+    def figure(spent: Round) -> float:
+        return spent[ours].wall / spent[theirs].wall
+
+    return Row(name, what, target, (ours, theirs), figure, "clock", is_least, aside=_processor(ours, theirs))
 
 
-def _processor(name: str, what: str, target: float, ours: str, theirs: str) -> Row:
-    return Row(
-        name,
-        what,
-        target,
-        (ours, theirs),
-        lambda spent: spent[ours].processor / spent[theirs].processor,
-        "processor",
-    )
+def _processor(ours: str, theirs: str) -> Figure:
+    return lambda spent: spent[ours].processor / spent[theirs].processor
 
 
 def _drawing(name: str, what: str, ours: str) -> Row:
     """The command beside the engine alone, and beside its own part in the engine."""
-    drawing = "our drawing"
-    return Row(
-        name,
-        what,
-        1.10,
-        (ours, "weasyprint", drawing),
-        lambda spent: spent[ours].processor / spent["weasyprint"].processor,
-        "processor",
-        aside=lambda spent: spent[drawing].processor / spent["weasyprint"].processor,
-    )
+    programs = (ours, "weasyprint", "our drawing")
+    aside = _processor("our drawing", "weasyprint")
+    return Row(name, what, 1.10, programs, _processor(ours, "weasyprint"), "processor", aside=aside)
 
 
 def _a_page(spent: Round, which: str) -> float:
@@ -121,7 +102,14 @@ ROWS = (
     _drawing("bare-engine", "cold build without proof, against WeasyPrint likewise", "ours without proof"),
     _clock("typst", "cold build, against Typst in one process", 2.0, "ours", "typst"),
     _clock("word", "one word changed, against Typst on that document", 3.0, "one word", "typst, one document"),
-    _processor("no-op", "nothing to do, against `import typer`", 2.0, "no-op", "import typer"),
+    Row(
+        "no-op",
+        "nothing to do, against `import typer`",
+        2.0,
+        ("no-op", "import typer"),
+        _processor("no-op", "import typer"),
+        "processor",
+    ),
     _clock("workers", "one worker, against two", 1.85, "ours, one worker", "ours", is_least=True),
     Row(
         "report-time",
