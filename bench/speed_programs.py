@@ -43,7 +43,7 @@ class Sizes:
     chapter_words: int = 600
 
 
-SMALL = Sizes(releases=1, words=60, many=2, chapters=(1, 2, 4), chapter_words=120)
+SMALL = Sizes(releases=1, words=60, many=1, chapters=(1, 2, 4), chapter_words=120)
 
 
 @dataclass(frozen=True)
