@@ -7,12 +7,13 @@ hangs or crashes takes no worker of the cluster with it.
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, partial
-from threading import Event, Thread
+from threading import Event, RLock, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from ..model.finding import Trouble
@@ -22,6 +23,7 @@ from .sameness import code, difference, engine
 from .workers import Crew
 
 WAIT = 10  # seconds for a scheduler to answer, and for the first worker to come
+GONE = "the cluster went away while it drew this page"
 PATIENCE = 60  # seconds for another worker to come when all are gone
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,26 +31,54 @@ Aside = Mapping[str, Any]  # by digest: here what stands for content in the clus
 
 
 class _Away(Executor):
-    """Calls that are done somewhere in a cluster; what stands aside in parcels travels once."""
+    """Calls that are done somewhere in a cluster; what stands aside in parcels travels once.
+
+    No more are handed out than there is `room` for: dask blames all that a worker was given when it dies, not only what
+    it was doing.
+    """
 
     def __init__(self, client: Any) -> None:
         self._client = client
         self._sent: dict[str, Any] = {}
         self._pending: set[Any] = set()
+        self._waiting: deque[tuple[Future[Any], tuple[Any, ...]]] = deque()
+        self._lock = RLock()
+        self.room = 1
 
     def submit(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
         """Have a function called that is to be found there under the same name."""
-        asides = {n: self._handed(each) for n, each in enumerate(arguments) if isinstance(each, Parcel)}
-        bare = [replace(each, aside={}) if isinstance(each, Parcel) else each for each in arguments]
         future: Future[T] = Future()
-        there = self._client.submit(_called, engine(), function, bare, named, asides, pure=False)
-        self._pending.add(there)
-        there.add_done_callback(partial(_pass_on, future))
-        there.add_done_callback(self._pending.discard)
+        self._waiting.append((future, (function, arguments, named)))
+        self.hand_out()
         return future
+
+    def hand_out(self) -> None:
+        """Give the cluster as many calls as it has room for."""
+        with self._lock:
+            while self._waiting and len(self._pending) < self.room:
+                future, (function, arguments, named) = self._waiting.popleft()
+                asides = {n: self._handed(each) for n, each in enumerate(arguments) if isinstance(each, Parcel)}
+                bare = [replace(each, aside={}) if isinstance(each, Parcel) else each for each in arguments]
+                there = self._client.submit(_called, engine(), function, bare, named, asides, pure=False)
+                self._pending.add(there)
+                there.add_done_callback(partial(self._done, future))
+
+    def _done(self, future: Future[Any], there: Any) -> None:
+        with self._lock:
+            self._pending.discard(there)
+        if there.status in ("finished", "error"):
+            self.hand_out()
+        else:
+            self._forget()
+        _pass_on(future, there)
+
+    def _forget(self) -> None:
+        while self._waiting:
+            self._waiting.popleft()[0].set_exception(Failure(GONE))
 
     def give_up(self) -> None:
         """End what is not finished."""
+        self._forget()
         self._client.cancel(list(self._pending))
 
     def _handed(self, parcel: Parcel) -> Aside:
@@ -68,7 +98,7 @@ def _pass_on(future: Future[Any], there: Any) -> None:
         words = "every machine of the cluster that drew this page went away over it"
         future.set_exception(Failure(words) if type(error).__name__ == "KilledWorker" else error)
     else:
-        future.set_exception(Failure("the cluster went away while it drew this page"))
+        future.set_exception(Failure(GONE))
 
 
 def _called(
@@ -110,6 +140,7 @@ def cluster(address: str) -> Iterator[Executor]:
     with _client(address) as client:
         _require_alike(client, address)
         executor, is_over = _Away(client), Event()
+        executor.room = sum(client.nthreads().values())
         watch = Thread(target=_watch, args=(client, executor, is_over), daemon=True)
         watch.start()
         try:
@@ -124,7 +155,9 @@ def _watch(client: Any, executor: _Away, is_over: Event) -> None:
     alone = 0
     with suppress(Exception):  # a scheduler that is gone is found out by each call
         while alone < PATIENCE and not is_over.wait(1):
-            alone = 0 if client.scheduler_info(n_workers=1)["workers"] else alone + 1
+            executor.room = sum(client.nthreads().values())
+            executor.hand_out()
+            alone = 0 if executor.room else alone + 1
         if not is_over.is_set():
             executor.give_up()
 

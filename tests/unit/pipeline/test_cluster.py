@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 import warnings
 
 import dask
@@ -31,13 +32,21 @@ FORMATS = ("html", "pdf")
 
 
 @pytest.fixture(scope="module")
-def address():
+def running():
     """Workers that are given up after one death, so that a test need not kill four."""
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as running,
     ):
         yield running.scheduler_address
+
+
+@pytest.fixture
+def address(running):
+    """The cluster, once those that the test before killed have been replaced."""
+    while len([number for number in workers(running) if isinstance(number, int)]) < 2:
+        time.sleep(0.05)
+    return running
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +58,7 @@ def parcels(tmp_path_factory):
 
 def workers(address):
     with Client(address, set_as_default=False) as client:
-        return list(client.run(os.getpid).values())
+        return list(client.run(os.getpid, on_error="return").values())
 
 
 def test_the_same_bytes_though_a_worker_is_killed_half_way(address, parcels):
