@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 import tempfile
 from pathlib import Path
 
@@ -70,11 +71,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as passing:
         folder = (said.corpus or Path(passing)).absolute()
         programs = Programs(folder, said.peers, sizes)
-        before = conditions(programs.typst_python, sizes, said.rounds)
+        load = os.getloadavg()[0]
         found = measure(chosen(said.only), programs, said.rounds)
-    print(plain(found, before))
+    with_what = conditions(programs.typst_python, sizes, said.rounds, load)
+    print(plain(found, with_what))
     if said.write:
-        put(found, before)
+        put(found, with_what)
 
 
 if __name__ == "__main__":

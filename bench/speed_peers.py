@@ -16,7 +16,8 @@ from speed_words import CODES, ROOT
 HERE = Path(__file__).resolve().parent
 FONTS = ROOT / "assets/fonts"
 FAMILIES = ("amiri", "source-sans-3", "source-serif-4")
-FACES = {"en": "Source Serif 4, Amiri", "fr": "Source Serif 4, Amiri", "ar": "Amiri, Source Serif 4"}
+# what a page gets that names no font, as those of pandoc's template
+SERIF = "<alias><family>serif</family><prefer><family>Source Serif 4</family><family>Amiri</family></prefer></alias>"
 PANDOC = str(pypandoc.get_pandoc_path())
 WEASYPRINT = str(Path(sys.executable).with_name("weasyprint"))
 
@@ -29,7 +30,6 @@ def markdown(made: Text, code: str) -> str:
         "abstract": made.summary[place],
         "lang": code,
         "dir": "rtl" if code == "ar" else "ltr",
-        "mainfont": FACES[code],
     }
     head = "\n".join(f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in quoted.items())
     parts = [f"---\n{head}\n---", made.body[place]]
@@ -53,7 +53,7 @@ def write(texts: Sequence[Text], folder: Path) -> None:
     folders = "".join(f"<dir>{FONTS / family}</dir>" for family in FAMILIES)
     (folder / "fonts.conf").write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"{folders}<cachedir>{folder / 'cache'}</cachedir></fontconfig>"
+        f"{folders}{SERIF}<cachedir>{folder / 'cache'}</cachedir></fontconfig>"
     )
 
 

@@ -28,6 +28,7 @@ PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
 OURS = {**os.environ, "PYTHONPATH": PATH}  # this checkout, wherever the environment was made
 CHANGED = "release-0000"
 LONG_WORD = re.compile("[\u0621-\u064a]{7,}")
+A_DOCUMENT_FAILED = 123  # what xargs says of it
 LISTENING = 30.0  # seconds that a cluster gets to come up
 
 
@@ -71,8 +72,8 @@ class Programs:
             "ours without proof": lambda: self._cold(self.releases, command=[PYTHON, str(HERE / "speed_unproofed.py")]),
             "ours, one worker": lambda: self._cold(self.releases, "--jobs", "1"),
             "ours, a cluster": self._clustered,
-            "loop": lambda: run(loop(self.texts, 1)),
-            "loop, two at a time": lambda: run(loop(self.texts, 2)),
+            "loop": lambda: self._loop(1),
+            "loop, two at a time": lambda: self._loop(2),
             "weasyprint": lambda: run([PYTHON, str(HERE / "speed_engine.py"), "weasyprint", str(self.pages)], False),
             "our drawing": lambda: run([PYTHON, str(HERE / "speed_engine.py"), "pressctl", str(self.pages)], False),
             "typst": lambda: run(typst(self.typst_python, self.texts)),
@@ -123,9 +124,19 @@ class Programs:
         """As a draft, so that no finding keeps the PDFs from being there to be counted."""
         root = self.reports[name]
         forget(root)
-        spent = run(pressctl(root, "--draft"), may_find=True)
+        spent = run(pressctl(root, "--draft"), may_end_with=1)
         counts = [len(pypdfium2.PdfDocument(file)) for file in root.glob("dist/*/*.pdf")]
         return Spent(spent.wall, spent.processor, spent.memory, sum(counts))
+
+    def _loop(self, at_a_time: int) -> Spent:
+        """A WeasyPrint was seen to crash, one of some 200: one document in fifty may be missing, or a single one."""
+        wanted = len(list(self.texts.glob("*.md")))
+        for old in self.texts.glob("*.md.pdf"):
+            old.unlink()
+        spent = run(loop(self.texts, at_a_time), may_end_with=A_DOCUMENT_FAILED)
+        if (made := len(list(self.texts.glob("*.md.pdf")))) < wanted - max(1, wanted // 50):
+            raise SystemExit(f"the loop made {made} of {wanted} documents")
+        return spent
 
     def _changed(self) -> Spent:
         """The Arabic text of one release gets another word, one that it never had there."""
@@ -156,11 +167,11 @@ def forget(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def run(command: list[str], is_metered: bool = True, may_find: bool = False) -> Spent:
-    """What a command spent; `is_metered` unless it prints that itself, `may_find` if its findings are no failure."""
+def run(command: list[str], is_metered: bool = True, may_end_with: int = 0) -> Spent:
+    """What a command spent; `is_metered` unless it prints that itself, `may_end_with` a code that is no failure."""
     metered = [PYTHON, str(HERE / "speed_meter.py"), *command] if is_metered else command
     told = subprocess.run(metered, check=False, capture_output=True, text=True, cwd=ROOT, env=OURS)
-    if told.returncode > (1 if may_find else 0):
+    if told.returncode not in (0, may_end_with):
         raise SystemExit(f"{' '.join(command)[:200]} ended with {told.returncode}:\n{told.stderr[-2000:]}")
     return Spent(**json.loads(told.stdout.splitlines()[-1]))
 

@@ -10,6 +10,7 @@ import sys
 import sysconfig
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from statistics import median
 
 import pypandoc
 from speed_chart import chart
@@ -22,13 +23,14 @@ BEGIN, END = "<!-- measured: written by bench/speed.py -->", "<!-- end of what i
 HEADS = ("what", "measured", "median", "from", "to", "target", "met", "aside")
 
 
-def conditions(typst_python: Path, sizes: Sizes, rounds: int) -> list[str]:
-    """With what it was measured, and on what."""
+def conditions(typst_python: Path, sizes: Sizes, rounds: int, load: float) -> list[str]:
+    """With what it was measured, and on what; `load` is what else the machine did before the start."""
     asked = "import importlib.metadata as m; print(m.version('typst'))"
     told = subprocess.run([typst_python, "-c", asked], check=False, capture_output=True, text=True)
     packages = ", ".join(map(_version, ("pressctl", "weasyprint", "pikepdf", "distributed")))
     options = str(sysconfig.get_config_var("CONFIG_ARGS"))
     built = "with" if "--enable-optimizations" in options else "without"
+    loads = f"{load:.1f} before the start, {os.getloadavg()[0]:.1f} at the end"
     _, short, long = sizes.chapters
     made = (
         f"{sizes.releases} releases of {sizes.words} words and {sizes.many} of {sizes.few_words}, in three languages; "
@@ -37,7 +39,7 @@ def conditions(typst_python: Path, sizes: Sizes, rounds: int) -> list[str]:
     return [
         f"{packages}, pandoc {pypandoc.get_pandoc_version()}, typst {told.stdout.strip() or 'none'}",
         f"{platform.python_implementation()} {platform.python_version()}, built {built} --enable-optimizations",
-        f"{len(os.sched_getaffinity(0))} processors ({_processor()}), load {os.getloadavg()[0]:.1f} before the start",
+        f"{len(os.sched_getaffinity(0))} processors ({_processor()}), load {loads}",
         made,
     ]
 
@@ -60,7 +62,7 @@ def _cells(each: Measured) -> tuple[str, ...]:
     if each.lacking:
         return (row.what, row.measured, "", "", "", _target(each), f"left out: {each.lacking}", "")
     figures = (each.middle, min(each.figures), max(each.figures))
-    aside = f"{sorted(each.asides)[len(each.asides) // 2]:.2f}" if each.asides else ""
+    aside = f"{median(each.asides):.2f}" if each.asides else ""
     return (
         row.what,
         row.measured,
