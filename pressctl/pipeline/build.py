@@ -274,5 +274,7 @@ class _Build:
         return standing(listing(sources.states), str(self.out), self.tools.watched, more, now, until)
 
     def _remember(self) -> None:
-        self.shelf.trim(self.plan.sources.releases)
+        self.ledger.stored += self.shelf.added
+        if self.ledger.stored > MOST:
+            self.ledger.stored = self.shelf.trim()
         write_ledger(self.root, self.ledger)

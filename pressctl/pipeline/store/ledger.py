@@ -46,7 +46,7 @@ class Ledger:
     `filed` are the dossiers by whether they are for drafts and by release, `pages` what was drawn of each release by
     key, `placed` what was put into each folder: by path, with its state. `build` counts the builds, and `heard` has the
     one in which each name of a release or an organisation was first there; `lists` are the digests of the lists of
-    individuals, by release.
+    individuals, by release. `stored` is how many bytes the store may hold by now.
     """
 
     digests: dict[str, tuple[State, str]] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class Ledger:
     build: int = 0
     heard: dict[str, int] = field(default_factory=dict)
     lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    stored: int = 0
 
     def forget(self, release: str) -> None:
         """Keep nothing of a release."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from contextlib import suppress
 from functools import cache
 
 LENGTH = 32  # bytes, of the secret and of a seal
@@ -34,17 +33,19 @@ def _secret() -> bytes:
     """The user's own, made when it is first needed; where none can be kept, one that ends with this process."""
     home = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
     path = os.path.join(home, "pressctl", "seal")
-    with suppress(OSError):
+    try:
         return _kept(path) or _made(path) or _kept(path) or os.urandom(LENGTH)
-    return os.urandom(LENGTH)
+    except OSError:
+        return os.urandom(LENGTH)
 
 
 def _kept(path: str) -> bytes | None:
-    with suppress(FileNotFoundError):
+    try:
         with open(path, "rb") as file:
             found = file.read()
-        return found if len(found) == LENGTH else None
-    return None
+    except FileNotFoundError:
+        return None
+    return found if len(found) == LENGTH else None
 
 
 def _made(path: str) -> bytes | None:

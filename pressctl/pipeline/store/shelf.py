@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,10 +41,11 @@ class Pages:
 
 @dataclass
 class Shelf:
-    """The store of a newsroom. `damaged` are the entries that were not what was put there."""
+    """The store of a newsroom. `damaged` are the entries that were not what was put there, `added` bytes are new."""
 
     root: Path
     damaged: list[str] = field(default_factory=list)
+    added: int = 0
 
     @property
     def folder(self) -> Path:
@@ -75,6 +76,7 @@ class Shelf:
         path = self.file(release, sha256)
         if not path.is_file():
             write(path, content)
+            self.added += len(content)
         return sha256
 
     def file(self, release: str, sha256: str) -> Path:
@@ -96,24 +98,23 @@ class Shelf:
         """Keep nothing of a release."""
         shutil.rmtree(self.folder / release, ignore_errors=True)
 
-    def trim(self, releases: Collection[str]) -> None:
-        """Keep nothing of other releases than these, and not more than MOST bytes."""
-        for entry in self._scan(self.folder):
-            if entry.name not in releases:
-                self.forget(entry.name)
+    def trim(self) -> int:
+        """Keep not more than MOST bytes; how many there are."""
         kept = [
             (s.st_mtime_ns, s.st_size, e.path)
             for f in self._scan(self.folder)
             for e in self._scan(f.path)
             if (s := e.stat())
         ]
-        spare = sum(size for _, size, _ in kept) - MOST
+        total = sum(size for _, size, _ in kept)
+        spare = total - MOST
         for _, size, path in sorted(kept):
             if spare <= 0:
                 break
             with suppress(OSError):
                 Path(path).unlink()
-                spare -= size
+                spare, total = spare - size, total - size
+        return total
 
     def _scan(self, folder: Path | str) -> Iterator[os.DirEntry[str]]:
         with suppress(OSError):

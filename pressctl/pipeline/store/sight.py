@@ -8,8 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from stat import S_ISDIR, S_ISLNK
 from typing import NamedTuple
 
@@ -27,7 +26,7 @@ def newsroom_states(root: str, more: Collection[str] = ()) -> dict[str, State]:
     A file that was changed this very moment could be changed again without showing it: that moment is waited out.
     """
     while True:
-        states = dict(_inside(root, RELEASES))
+        states = _inside(root, RELEASES)
         states |= {name: state for name in (SETTINGS, *more) if (state := _state(os.path.join(root, name)))}
         newest = max((max(state[1:3]) for state in states.values() if state), default=0)
         left = newest / 1e9 + GRAIN - time.time()
@@ -38,7 +37,7 @@ def newsroom_states(root: str, more: Collection[str] = ()) -> dict[str, State]:
 
 def output_states(folder: str) -> dict[str, State]:
     """The files of a folder that pressctl made; a change of what else leads to them is none of theirs."""
-    return {path: state and (state[0], state[1], state[3]) for path, state in _inside(folder, "")}
+    return {path: state and (state[0], state[1], state[3]) for path, state in _inside(folder, "").items()}
 
 
 class Watched(NamedTuple):
@@ -51,10 +50,10 @@ class Watched(NamedTuple):
 
 def tool_states(watched: Watched) -> dict[str, State]:
     """The state of all that is watched; what is missing is left out."""
-    states = {f"{tree}/{path}": state for tree in watched.trees for path, state in _inside(tree, "") if state}
+    states = {f"{tree}/{path}": state for tree in watched.trees for path, state in _inside(tree, "").items() if state}
     states |= {path: state for path in watched.files if (state := _state(path))}
     for folder in watched.folders:
-        with suppress(OSError):
+        if os.path.isdir(folder):
             states[folder] = (os.stat(folder).st_mtime_ns,)
     return states
 
@@ -77,24 +76,34 @@ def _state(path: str) -> State | None:
     return _own(here) if here is there else (*_own(here), *_own(there))
 
 
-def _inside(root: str, folder: str, links: int = 0) -> Iterator[tuple[str, State]]:
+def _inside(root: str, folder: str) -> dict[str, State]:
     """What a folder holds, hidden files left out, by its path from `root`; through a few links, for they may turn."""
+    found: dict[str, State] = {}
+    waiting = [(folder, 0)]
+    while waiting:
+        folder, links = waiting.pop()
+        base = f"{folder}/" if folder else ""
+        for entry in _entries(f"{root}/{folder}"):
+            name = entry.name
+            if name[0] == "." or name == "__pycache__":
+                continue
+            path = base + name
+            if entry.is_dir():
+                found[path] = ()
+                deeper = links + entry.is_symlink()
+                waiting += [(path, deeper)] if deeper <= MOST_LINKS else []
+            elif entry.is_symlink():
+                found[path] = _state(entry.path) or (0,)
+            else:
+                found[path] = _own(entry.stat(follow_symlinks=False))
+    return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        entries = list(os.scandir(os.path.join(root, folder)))
+        return list(os.scandir(folder))
     except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
-            continue
-        path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.is_dir():
-            yield path, ()
-            deeper = links + entry.is_symlink()
-            yield from _inside(root, path, deeper) if deeper <= MOST_LINKS else ()
-        elif entry.is_symlink():
-            yield path, _state(entry.path) or (0,)
-        else:
-            yield path, _own(entry.stat(follow_symlinks=False))
+        return []
 
 
 def _own(found: os.stat_result) -> State:

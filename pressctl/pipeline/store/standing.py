@@ -5,11 +5,11 @@ Nothing heavy is imported here: see sight.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import sys
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .seal import opened, sealed
 from .sight import Watched, listing, newsroom_states, output_states, tool_states
@@ -17,8 +17,7 @@ from .sight import Watched, listing, newsroom_states, output_states, tool_states
 FILE = ".pressctl/standing"
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How things stood after a build into dist/: digests of the states of the newsroom's files, of dist/ and of tools.
 
     What was said was said in the folder `where`. `more` are files of the newsroom that stand elsewhere. It holds from
@@ -36,8 +35,7 @@ class Standing:
     until: float
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What a build told: findings on standard output, a sentence on standard error, and its exit code."""
 
     findings: str
@@ -53,7 +51,8 @@ def standing(newsroom: str, out: str, watched: Watched, more: tuple[str, ...], s
 
 def keep(root: str, there: Standing, said: Said) -> None:
     """Keep how things stand, and what was said."""
-    content = json.dumps([[*there.__dict__.values()], [*said.__dict__.values()]]).encode()
+    plain = (*there[:5], tuple(map(tuple, there.watched)), *there[6:])
+    content = marshal.dumps((plain, (said.findings, said.outcome, int(said.code))))
     path = os.path.join(root, FILE)
     with open(f"{path}.new", "wb") as file:
         file.write(sealed(content))
@@ -65,13 +64,13 @@ def still(root: str) -> Said | None:
     try:
         with open(os.path.join(root, FILE), "rb") as file:
             content = opened(file.read())
-        known, said = json.loads(content or b"")
+        known, said = marshal.loads(content or b"")  # noqa: S302 — sealed by ourselves
         there = Standing(*known)
-    except (OSError, ValueError, TypeError):
+    except (OSError, EOFError, ValueError, TypeError):
         return None
     if (there.python, there.where) != (sys.version, os.getcwd()) or not there.since <= time.time() < there.until:
         return None
-    watched = Watched(*map(tuple, there.watched))
+    watched = Watched(*there.watched)
     stands = (
         there.outputs == listing(output_states(os.path.join(root, "dist")))
         and there.newsroom == listing(newsroom_states(root, there.more))

@@ -9,9 +9,10 @@ import shutil
 import pytest
 from PIL import Image
 
-from pressctl.pipeline import tools
+from pressctl.pipeline import build as corridor, tools
 from pressctl.pipeline.build import Order, build
-from pressctl.pipeline.store import seal
+from pressctl.pipeline.clean import clean
+from pressctl.pipeline.store import seal, shelf
 from tests.here import build_here
 from tests.small import RELEASE, SETTINGS, newsroom, tree, write
 
@@ -334,3 +335,32 @@ def test_what_a_removed_release_left_is_removed(root):
     shutil.rmtree(root / "releases" / "plain")
     built(root)
     assert not (root / ".pressctl" / "store" / "plain").exists()
+
+
+def test_the_store_has_a_limit_and_what_was_not_used_goes_first(root, monkeypatch):
+    built(root)
+    everything = sum(file.stat().st_size for file in stored(root))
+    for name in ("cites", "ends"):
+        for file in (root / ".pressctl" / "store" / name).iterdir():
+            os.utime(file, (1, 1))
+    limit = everything // 2
+    monkeypatch.setattr(shelf, "MOST", limit)
+    monkeypatch.setattr(corridor, "MOST", limit)
+    write(root, {"releases/plain/body.en.md": "We call again.\n"})
+    built(root)
+    assert sum(file.stat().st_size for file in stored(root)) <= limit
+    assert not list((root / ".pressctl" / "store" / "cites").iterdir())
+    assert list((root / ".pressctl" / "store" / "plain").iterdir())
+    before = tree(root / "dist")
+    shutil.rmtree(root / "dist")
+    built(root)
+    assert tree(root / "dist") == before
+
+
+def test_what_was_removed_from_the_store_is_not_missed(root):
+    built(root)
+    clean(root)
+    assert not (root / ".pressctl" / "store").exists()
+    before = tree(root / "dist")
+    assert built(root).reasons
+    assert tree(root / "dist") == before
