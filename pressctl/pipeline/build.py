@@ -28,7 +28,7 @@ from .prints import Prints
 from .rules import DAMAGED_STORE
 from .sources import Sources
 from .store.ledger import LEDGER, Digests, read_ledger, write_ledger
-from .store.shelf import Shelf
+from .store.shelf import MOST, Shelf
 from .store.sight import listing, newsroom_states
 from .store.standing import Standing, standing
 from .tools import Tools, engine, texts_digest, tools_of

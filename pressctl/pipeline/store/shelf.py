@@ -100,12 +100,9 @@ class Shelf:
 
     def trim(self) -> int:
         """Keep not more than MOST bytes; how many there are."""
-        kept = [
-            (s.st_mtime_ns, s.st_size, e.path)
-            for f in self._scan(self.folder)
-            for e in self._scan(f.path)
-            if (s := e.stat())
-        ]
+        entries = (entry for folder in self._scan(self.folder) for entry in self._scan(folder.path))
+        there = [(entry.stat(), entry.path) for entry in entries]
+        kept = [(state.st_mtime_ns, state.st_size, path) for state, path in there]
         total = sum(size for _, size, _ in kept)
         spare = total - MOST
         for _, size, path in sorted(kept):
