@@ -55,11 +55,7 @@ def _load(accent: str) -> None:
     from ..resources import FONTS  # noqa: PLC0415
     from . import drawing  # noqa: F401, PLC0415
 
-    warm = getattr(pdf, "warm", None)
-    if warm:
-        warm(accent)
-    else:
-        pdf.pdf("<!doctype html><title>.</title>", accent, {})
+    pdf.warm(accent)
     for path in FONTS.glob("*/*.ttf"):
         face(path)
 
