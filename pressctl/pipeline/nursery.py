@@ -52,7 +52,9 @@ def _leave(*_: object) -> NoReturn:
 def _load(accent: str) -> None:
     from ..render import html, measure, pdf  # noqa: F401, PLC0415 — these take a second, which nobody waits for
     from . import drawing  # noqa: F401, PLC0415
+    from .examine import warm as warm_texts  # noqa: PLC0415
 
+    warm_texts()
     warm = getattr(pdf, "warm", None)
     if warm:
         warm(accent)
