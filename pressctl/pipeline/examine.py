@@ -60,12 +60,16 @@ def examine(wanted: Wanted) -> Examined:
     """Look at releases, and pack their editions."""
     today = wanted.now.astimezone().date()
     is_whole, told = wanted.masthead, [wanted.told]
-    common = unpacked(wanted.shared) if wanted.shared and not is_whole else shared(wanted.root)
+    everybodys = wanted.shared
+    if is_whole or not everybodys:
+        everybodys = pickle.dumps(shared(wanted.root), protocol=5)
+    common = unpacked(everybodys)
     checked = check(wanted.root, wanted.releases or None, today=today, told=told, is_whole=is_whole, common=common)
     newsroom = checked.newsroom
     if not newsroom:
         return Examined((), {}, unread=checked.findings)
-    examiner = _Examiner(checked, newsroom, wanted)
+    composer = Composer(checked, newsroom, wanted.is_draft, wanted.now)
+    examiner = _Examiner(checked, newsroom, wanted, composer)
     found = {name: newsroom.find(name) for name in checked.looked_at}
     editions = {name: examiner.editions(release) for name, release in found.items() if release}
     dossiers = (
@@ -73,13 +77,13 @@ def examine(wanted: Wanted) -> Examined:
         for name, release in found.items()
     )
     parcels = {(name, each.language.code): packed(each) for name, several in editions.items() for each in several}
-    return Examined(tuple(dossiers), parcels, examiner.masthead(common) if is_whole else None)
+    return Examined(tuple(dossiers), parcels, examiner.masthead(everybodys) if is_whole else None)
 
 
 @lru_cache(maxsize=1)
-def unpacked(packed: bytes) -> Shared:
+def unpacked(everybodys: bytes) -> Shared:
     """What all releases share, as the same build or one of this user's has packed it: a process unpacks it once."""
-    there = pickle.loads(packed)  # noqa: S301 — from the parent, or from a ledger that has our seal
+    there = pickle.loads(everybodys)  # noqa: S301 — from the parent, or from a ledger that has our seal
     if not isinstance(there, Shared):
         raise TypeError(f"expected what releases share, not {type(there).__name__}")
     return there
@@ -95,6 +99,7 @@ class _Examiner:
     checked: Checked
     newsroom: Newsroom
     wanted: Wanted
+    composer: Composer
 
     @cached_property
     def known(self) -> dict[str, Known]:
@@ -104,7 +109,7 @@ class _Examiner:
         """The editions of a release, none where it has errors that stop it."""
         if release.id in self.checked.stopped and not self.wanted.is_draft:
             return []
-        return Composer(self.checked, self.newsroom, self.wanted.is_draft, self.wanted.now).editions(release, ())
+        return self.composer.editions(release, ())
 
     def dossier(self, release: Release, editions: list[Edition]) -> Dossier:
         """What is known of a release that could be read."""
@@ -151,7 +156,7 @@ class _Examiner:
                 message += written_moment(other.embargo.at, language)
                 yield Finding(EMBARGOED, message, fix, name.place, release.id)
 
-    def masthead(self, common: Shared) -> Masthead:
+    def masthead(self, everybodys: bytes) -> Masthead:
         """What all releases share."""
         settings = self.newsroom.settings
         days = [each.until.last_day for each in settings.links.allow if each.until]
@@ -166,7 +171,7 @@ class _Examiner:
             said=self.checked.said[""],
             asked=self.checked.asked[""],
             turns=tuple(sorted(set[float]().union(*map(around, days)))),
-            shared=pickle.dumps(common, protocol=5),
+            shared=everybodys,
         )
 
 

@@ -26,6 +26,8 @@ def missing_glyph(release: Release, desk: Desk) -> Iterator[Report]:
     shown = [text for _, text in texts(release)]
     shown += [text for person in release.people for text in (person.name, person.role, person.place) if text]
     for text in _distinct(shown):
+        if desk.drawable.issuperset(map(ord, text)):
+            continue
         for offset, character in enumerate(text):
             if ord(character) not in desk.drawable and not _is_invisible(character):
                 name = unicodedata.name(character, "a character without a name").lower()
