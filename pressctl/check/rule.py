@@ -22,6 +22,7 @@ from ..model.newsroom import Newsroom
 from ..model.passage import Transcript
 from ..model.place import Place
 from .hearsay import Hearsay
+from .spellings import Avoided
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,13 @@ class Desk:
     names: Callable[[str], Iterable[tuple[int, int, str]]] = field(default=lambda _: ())
     hearsay: Hearsay = field(default_factory=lambda: Hearsay({}))
     today: datetime.date = field(default_factory=datetime.date.today)
+    _avoided: dict[str, Avoided] = field(default_factory=dict, init=False, repr=False)
+
+    def avoided(self, language: str) -> Avoided:
+        """The spellings that the glossary wants to avoid in a language."""
+        if language not in self._avoided:
+            self._avoided[language] = Avoided(self.newsroom.glossary, language)
+        return self._avoided[language]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,9 @@ def signs(
     """
     if passage.role == "name" and not has_names:
         return
-    group = 1 if pattern.groups > len(pattern.groupindex) else 0
     pieces: list[tuple[int, int]] | None = None
     for match in pattern.finditer(passage.text):
+        group = 1 if pattern.groups > len(pattern.groupindex) else 0
         start, end = match.span(group)
         language = tongue(passage, start)
         if passage.leaf(start).is_code or (languages and language not in languages):
@@ -97,5 +97,5 @@ def typography(desk: Desk, language: str) -> Typography | None:
 
 def written_in(desk: Desk, trait: str) -> dict[str, Typography]:
     """The languages of the newsroom whose typography says anything of `trait`, by their code."""
-    known = {code: language.typography for code, language in desk.newsroom.languages.items()}
-    return {code: typography for code, typography in known.items() if getattr(typography, trait)}
+    known = desk.newsroom.languages.items()
+    return {code: language.typography for code, language in known if getattr(language.typography, trait)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from rapidfuzz.distance import OSA
-
 Words = tuple[str, ...]
 
 SHORTEST = 5  # letters of a word in which a mistype can be told from another word: Iran is not Iraq
@@ -67,4 +65,6 @@ def _a_typo_apart(one: str, other: str) -> bool:
         return False
     if len(shorter) >= CUT and longer.startswith(shorter) and len(longer) - len(shorter) <= 2:
         return True
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 — few words come as far as this, and it takes longer than they do
+
     return OSA.distance(one, other, score_cutoff=1) <= 1

@@ -1,12 +1,12 @@
-"""Telephone numbers in texts; the only door to phonenumbers, which knows the numbers of every country."""
+"""Telephone numbers in texts; the only door to phonenumbers, which knows the numbers of every country.
+
+It is loaded where there is a number to be judged: most texts have none.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 GAP = r"[ \u00a0\u202f\u2011().-]{0,3}"
@@ -43,33 +43,34 @@ def undialable(written: str) -> str:
     digits = re.sub(r"\D", "", written)
     if not written.lstrip().startswith("+"):
         return "" if len(digits) <= SHORT else "has no code of a country: readers abroad cannot call it"
+    import phonenumbers  # noqa: PLC0415
+
     try:
         number = phonenumbers.parse(f"+{digits}", None)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return "begins with a code that no country has"
     match phonenumbers.is_possible_number_with_reason(number):
-        case ValidationResult.IS_POSSIBLE:
+        case phonenumbers.ValidationResult.IS_POSSIBLE:
             return ""
-        case ValidationResult.TOO_SHORT | ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        case phonenumbers.ValidationResult.TOO_SHORT | phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
             return "has too few figures"
-        case ValidationResult.TOO_LONG:
+        case phonenumbers.ValidationResult.TOO_LONG:
             return "has too many figures"
         case _:
             return "has a number of figures that its country does not use"
 
 
 def _number(written: str, regions: Iterable[str], only_mobile: bool) -> str | None:
+    import phonenumbers  # noqa: PLC0415
+
     if written.startswith("00"):
         written = "+" + written[2:]
     for region in (None,) if written.startswith("+") else regions:
         try:
             number = phonenumbers.parse(written, region)
-        except NumberParseException:
+        except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number) and (not only_mobile or _is_mobile(number)):
+        is_mobile = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+        if phonenumbers.is_valid_number(number) and (not only_mobile or is_mobile):
             return f"{number.country_code}{number.national_number}"
     return None
-
-
-def _is_mobile(number: PhoneNumber) -> bool:
-    return bool(phonenumbers.number_type(number) == PhoneNumberType.MOBILE)

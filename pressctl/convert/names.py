@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from ..model.newsroom import Newsroom
 from .lexicon import Lexicon, direction_of
@@ -19,7 +20,12 @@ def lexicon(newsroom: Newsroom) -> Lexicon:
     for organisation in newsroom.organisations.values():
         for short in (*organisation.aka, *([organisation.acronym] if organisation.acronym else [])):
             names.setdefault(str(short), language_of(str(short), next(iter(organisation.name))))
-    return Lexicon({name: code for name, code in names.items() if len(name) > 1 and any(map(str.isalpha, name))})
+    return _lexicon(tuple(it for it in names.items() if len(it[0]) > 1 and any(map(str.isalpha, it[0]))))
+
+
+@lru_cache(maxsize=2)  # looked at and made into pages, a newsroom knows the same names
+def _lexicon(names: tuple[tuple[str, str], ...]) -> Lexicon:
+    return Lexicon(dict(names))
 
 
 def language_of(name: str, likely: str) -> str:

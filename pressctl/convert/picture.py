@@ -10,6 +10,8 @@ import io
 import re
 import unicodedata
 import warnings
+from functools import lru_cache
+from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
@@ -43,13 +45,28 @@ class PictureFault(Exception):
 def clean(content: bytes, file: Text) -> tuple[Picture | None, tuple[Finding, ...]]:
     """The picture in `content`, rebuilt; the same input always gives the same bytes. `file` is where it was named."""
     try:
-        return _rebuilt(content, file), ()
+        made = _rebuilt(content)
     except PictureFault as fault:
         message = f"the picture ‘{file}’ {fault}"
         return None, (Finding(rules.UNREADABLE_PICTURE, message, fault.fix, file.place),)
+    original = Original(file, *made.taken, made.traces, made.pixels, made.likeness)
+    return Picture(f"{_stem(file)}.{made.suffix}", made.content, *made.size, original), ()
 
 
-def _rebuilt(content: bytes, file: Text) -> Picture:
+class _Rebuilt(NamedTuple):
+    """A picture without a name, and what is known of the file that it was made of; `taken` is the size of that."""
+
+    suffix: str
+    content: bytes
+    size: tuple[int, int]
+    taken: tuple[int, int]
+    traces: frozenset[Trace]
+    pixels: str
+    likeness: bytes
+
+
+@lru_cache(maxsize=16)  # a report and the releases inside it show the same ones, and a logo stands everywhere
+def _rebuilt(content: bytes) -> _Rebuilt:
     if len(content) > MAX_BYTES:
         raise PictureFault("is larger than 40 MB", "save a smaller copy, 2400 pixels wide")
     image = _image(content)
@@ -71,8 +88,7 @@ def _rebuilt(content: bytes, file: Text) -> Picture:
     else:
         bare.save(target, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     made = target.getvalue()
-    original = Original(file, *size, _traces(content, image), _digest(made), _likeness(bare))
-    return Picture(f"{_stem(file)}.{suffix}", made, *bare.size, original)
+    return _Rebuilt(suffix, made, bare.size, size, _traces(content, image), _digest(made), _likeness(bare))
 
 
 def _digest(content: bytes) -> str:

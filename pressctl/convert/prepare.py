@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from ..model.article import (
@@ -35,7 +36,7 @@ from ..model.place import Place
 from ..model.placeholder import PLACEHOLDER, named
 from .direction import latin_language
 from .flat import Leaf, build, flatten
-from .lexicon import NO_NAMES, Lexicon, direction_of, first_strong
+from .lexicon import NO_NAMES, Lexicon, direction_of, strong
 from .numbering import Target
 from .spans import directed
 from .typography import closed, spaced
@@ -57,7 +58,8 @@ class Setting:
         if not text:
             return ()
         own = text.place if isinstance(text, Text) else Place("")
-        return self.inlines((Words(str(text), place or own),))
+        words = Words(str(text), place or own)
+        return self.inlines((words,)) if "{{" in text else _line(words, self.language, self.lexicon)
 
     def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines of one paragraph."""
@@ -157,10 +159,16 @@ class Setting:
 
 def _is_foreign_paragraph(text: str, base: Direction) -> bool:
     """Whether a paragraph of some words begins, ends and mostly goes on in letters of the other direction."""
-    strong = [direction for direction in map(first_strong, text) if direction]
-    foreign = sum(direction != base for direction in strong)
+    directions = [direction for direction in map(strong, text) if direction]
+    foreign = sum(direction != base for direction in directions)
     is_sentence = len(text.split()) > 3
-    return is_sentence and base not in (strong[:1] + strong[-1:]) and foreign > MOSTLY * len(strong)
+    return is_sentence and base not in (directions[:1] + directions[-1:]) and foreign > MOSTLY * len(directions)
+
+
+@lru_cache(maxsize=4096)  # the words of pressctl's own and the names of organisations stand on every page
+def _line(words: Words, language: str, lexicon: Lexicon) -> tuple[Inline, ...]:
+    """A line without counts: it looks the same wherever it stands."""
+    return Setting(language, lexicon).inlines((words,))
 
 
 def _filled(inlines: tuple[Inline, ...], counts: Mapping[str, str]) -> tuple[Inline, ...]:

@@ -7,32 +7,23 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
-from ..model.fields import leads_out
-from ..model.finding import Exit, Finding, Trouble, worst_is_error
-from ..model.newsroom import Boilerplate, Newsroom, Settings, Term
-from ..model.node import Items, Map, Text
+from ..model.finding import Exit, Finding, Trouble
+from ..model.newsroom import Newsroom
+from ..model.node import Text
 from ..model.place import Place
-from ..model.record import Record
-from ..model.release import Organisation, Release
-from .accepted import ACCEPTED, accepted
-from .decode import decode
-from .languages import kinds, languages, vocabulary
+from ..model.release import Release
+from .accepted import ACCEPTED
 from .people import individuals
-from .release import Setting, release, texts_at, top_level
-from .rules.release import REL002, REL003, REL008, REL010
+from .release import Setting, release
+from .rules.release import REL008
 from .rules.written import SRC014
+from .shared import RELEASES, Shared, shared
 from .source import inside, read as read_source
-from .tree import Reading, read
 from .words import closest, one_of, shown
 
-SETTINGS = "pressctl.yaml"
-RELEASES = "releases"
 MOST_ALIKE = 50
 LISTS = ("organisations.yaml", "boilerplate.yaml", "glossary.yaml")
-SomeRecord = TypeVar("SomeRecord", bound=Record)
-Identified = TypeVar("Identified", Organisation, Boilerplate)
 
 
 @dataclass(frozen=True)
@@ -40,48 +31,44 @@ class Loaded:
     """What a folder holds.
 
     `newsroom` is None where its settings cannot be used; `broken` are the releases left out of it. `private` are the
-    names that each release withholds, also those that were not asked for.
+    names that each release withholds, also those that were not asked for. `common` is what all releases share.
     """
 
     newsroom: Newsroom | None
     findings: tuple[Finding, ...]
     broken: frozenset[str]
+    common: Shared
     private: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
 
 
-def load(root: Path, only: Collection[str] | None = ()) -> Loaded:
-    """Read the newsroom in `root`: all its releases, or `only` those named by their ids; none of them with None."""
-    settings, reading, findings = _settings(root)
+def load(root: Path, only: Collection[str] | None = (), common: Shared | None = None) -> Loaded:
+    """Read the newsroom in `root`: all its releases, or `only` those named by their ids; none of them with None.
+
+    `common` is what they share, where that has been read.
+    """
+    common = common or shared(root)
     names, unreadable = _folders(root)
     wanted = [] if only is None else chosen(names, only)
-    findings += [*unreadable, *_misnamed(root)]
-    known, unfit = languages(settings) if settings else ({}, [])
-    findings += reading.trusted(unfit)
-    codes = _codes(reading.node)
-    organisations, boilerplate, glossary, in_lists = _lists(root, codes)
-    kept, unfit_kept = accepted(root, RELEASES)
-    shared: dict[tuple[str, str], Record] = {("organisations", name): one for name, one in organisations.items()}
-    shared |= {("boilerplate", name): one for name, one in boilerplate.items()}
-    shared |= {("newsroom", ""): settings.newsroom} if settings else {}
-    releases, broken, in_releases, private = _releases(Setting(root, codes, kinds(), shared, kept), wanted)
-    findings += [*in_lists, *in_releases, *unfit_kept]
+    read = read_releases(root, wanted, common)
     newsroom = None
-    if settings and known:
+    if common.settings and common.languages:
         newsroom = Newsroom(
             root,
-            settings,
-            known,
-            kinds(),
-            organisations,
-            boilerplate,
-            glossary,
-            releases,
+            common.settings,
+            common.languages,
+            common.kinds,
+            common.organisations,
+            common.boilerplate,
+            common.glossary,
+            tuple(read.releases),
             frozenset(names),
-            accepted=kept,
-            vocabulary=vocabulary(),
+            accepted=common.accepted,
+            vocabulary=common.vocabulary,
         )
+    findings = [*common.findings, *unreadable, *_misnamed(root), *read.findings]
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
-    return Loaded(newsroom, tuple(_without_floods(ordered)), frozenset(broken), {**_private(root, names), **private})
+    private = {**_private(root, names), **read.private}
+    return Loaded(newsroom, tuple(_without_floods(ordered)), frozenset(read.broken), common, private)
 
 
 def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
@@ -95,37 +82,6 @@ def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
             yield finding
         elif seen[key] == MOST_ALIKE:
             yield replace(finding, message=f"{finding.message}; and {alike[key] - MOST_ALIKE} more of this kind")
-
-
-def _settings(root: Path) -> tuple[Settings | None, Reading, list[Finding]]:
-    """pressctl.yaml; a folder without one is no newsroom."""
-    if not os.path.lexists(root / SETTINGS):
-        if os.path.lexists(root / "pressctl.yml"):
-            raise Trouble(
-                "there is a pressctl.yml here, and no pressctl.yaml", "rename it to pressctl.yaml", Exit.USAGE
-            )
-        raise Trouble("no pressctl.yaml here", "run `pressctl init`, or say where the newsroom is with -C", Exit.USAGE)
-    reading = read(root, SETTINGS)
-    findings = [*reading.findings, *top_level(reading, Map)]
-    if not isinstance(reading.node, Map):
-        return None, reading, findings
-    settings, unfit = decode(Settings, reading.node, _codes(reading.node))
-    findings += reading.trusted([*unfit, *_missing_logo(root, reading.node)])
-    return (None if worst_is_error(reading.findings) else settings), reading, findings
-
-
-def _codes(node: object) -> tuple[str, ...]:
-    """The languages to be published, read before anything is checked; none where that is not a list."""
-    languages = node.get("languages") if isinstance(node, Map) else None
-    publish = languages.get("publish") if isinstance(languages, Map) else None
-    return tuple(dict.fromkeys(map(str, texts_at(publish)))) if isinstance(publish, Items) else ()
-
-
-def _missing_logo(root: Path, node: Map) -> Iterator[Finding]:
-    for logo in texts_at(node, "newsroom", "logo"):
-        if logo and not leads_out(logo) and not (inside(root, logo) and (root / logo).is_file()):
-            fix = "put the file there, or correct its path, which begins at the newsroom’s folder"
-            yield Finding(REL008, f"there is no file ‘{shown(logo)}’ in this newsroom", fix, logo.place)
 
 
 def _folders(root: Path) -> tuple[list[str], list[Finding]]:
@@ -200,74 +156,25 @@ def withheld_names(root: Path, lists: Iterable[str]) -> tuple[Text, ...]:
     return tuple(name for source in sources if source for name in individuals(source).private)
 
 
-def _releases(
-    setting: Setting, names: list[str]
-) -> tuple[tuple[Release, ...], list[str], list[Finding], dict[str, tuple[Text, ...]]]:
-    releases, broken, findings, private = [], [], [], {}
+@dataclass
+class Read:
+    """Releases as far as they could be read; see Loaded."""
+
+    releases: list[Release] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    private: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
+
+
+def read_releases(root: Path, names: Iterable[str], common: Shared) -> Read:
+    """The releases of these names, which are folders of the newsroom in `root`."""
+    setting = Setting(root, common.codes, common.kinds, common.printed, common.accepted)
+    read = Read()
     for name in names:
-        one, unfit, private[name] = release(setting, name)
-        findings += unfit
+        one, unfit, read.private[name] = release(setting, name)
+        read.findings += unfit
         if one is None:
-            broken.append(name)
+            read.broken.append(name)
         else:
-            releases.append(one)
-    return tuple(releases), broken, findings, private
-
-
-def _lists(
-    root: Path, codes: tuple[str, ...]
-) -> tuple[dict[str, Organisation], dict[str, Boilerplate], tuple[Term, ...], list[Finding]]:
-    """The three lists that releases share. Each is optional, and may be empty."""
-    findings: list[Finding] = []
-    organisations = _identified(_records(root, "organisations.yaml", Organisation, codes, findings), findings)
-    boilerplate = _identified(_records(root, "boilerplate.yaml", Boilerplate, codes, findings), findings)
-    glossary = tuple(_records(root, "glossary.yaml", Term, codes, findings))
-    return organisations, boilerplate, glossary, findings
-
-
-def _records(
-    root: Path, name: str, model: type[SomeRecord], codes: tuple[str, ...], findings: list[Finding]
-) -> Iterator[SomeRecord]:
-    """The records of a list one by one, so that a fault in one does not take the others with it."""
-    path = f"{RELEASES}/{name}"
-    if not os.path.lexists(root / path):
-        return
-    reading = read(root, path)
-    findings += reading.findings
-    if not isinstance(reading.node, Items):
-        findings += top_level(replace(reading, empty=False), Items)
-        return
-    findings += _repeated(reading.node)
-    for item in reading.node:
-        if isinstance(item, Map):
-            record, unfit = decode(model, item, codes)
-            findings += reading.trusted(unfit)
-            if record is not None:
-                yield record
-        else:
-            fix = "write fields after the hyphen, such as ‘- id: …’"
-            findings += reading.trusted([Finding(REL003, "expected fields in this item of the list", fix, item.place)])
-
-
-def _repeated(items: Items) -> Iterator[Finding]:
-    """Ids that were given before, whatever else may be wrong with their records."""
-    first: dict[str, int] = {}
-    for item in items:
-        for name in texts_at(item, "id") if isinstance(item, Map) else ():
-            if name in first:
-                message = f"the id ‘{shown(name)}’ is given twice; the first is on line {first[name]}"
-                yield Finding(REL010, message, "give one of the two another id", name.place)
-            elif name:
-                first[name] = name.place.line
-
-
-def _identified(records: Iterator[Identified], findings: list[Finding]) -> dict[str, Identified]:
-    """Records by id; the first of two with the same one stays."""
-    by_id: dict[str, Identified] = {}
-    for record in records:
-        if record.id is None:
-            fix = "add ‘id: …’, such as its acronym in small letters"
-            findings.append(Finding(REL002, "‘id’ is missing", fix, record.origin))
-        else:
-            by_id.setdefault(record.id, record)
-    return by_id
+            read.releases.append(one)
+    return read

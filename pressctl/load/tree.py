@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -51,7 +52,12 @@ def read(root: Path, path: str) -> Reading:
     source, findings = files.read(root, path)
     if source is None:
         return Reading(path, None, tuple(findings), lossy=True)
-    return parse(source, findings)
+    return _parsed(source, tuple(findings))
+
+
+@lru_cache(maxsize=64)  # a release is read for itself, and for the titles and names that others show of it
+def _parsed(source: Source, earlier: tuple[Finding, ...]) -> Reading:
+    return parse(source, earlier)
 
 
 def parse(source: Source, earlier: Iterable[Finding] = ()) -> Reading:

@@ -28,6 +28,7 @@ def folded(name: str) -> str:
     return APART.sub(" ", MARKS.sub("", unicodedata.normalize("NFD", small)).translate(ALIKE_TABLE)).strip()
 
 
+@lru_cache(maxsize=8192)
 def script(character: str) -> str | None:
     """The script of a letter, such as LATIN, GREEK, CYRILLIC or ARABIC; none for what is no letter."""
     return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else None

@@ -18,7 +18,7 @@ from ..check.run import ask, read_through
 from ..convert.manuscript import Manuscript, Reader
 from ..convert.names import lexicon
 from ..convert.pandoc import Pandoc
-from ..load import load
+from ..load import Shared, load
 from ..load.private import Withheld
 from ..model.edition import Picture
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
@@ -90,18 +90,20 @@ def check(
     today: datetime.date | None = None,
     told: Iterable[Said] = (),
     is_whole: bool = True,
+    common: Shared | None = None,
 ) -> Checked:
     """Look at the whole newsroom in the folder `root`, or at some releases or languages of it; at no release with None.
 
     `today` is the day that dates and the last days of allowances are measured against, `told` what the releases say
-    that are not looked at. What all releases share is looked at as well, if this `is_whole`.
+    that are not looked at. What all releases share is looked at as well, if this `is_whole`; `common` is that, if it
+    has been read.
     """
     require_newsroom(root)
-    loaded = load(root, only)
+    loaded = load(root, only, common)
     hushed = Withheld(chain.from_iterable(loaded.private.values())).hushed
     if not loaded.newsroom:
         return Checked(None, in_order(map(hushed, loaded.findings), languages), loaded.broken, loaded.broken)
-    newsroom = with_neighbours(root, loaded.newsroom)
+    newsroom = with_neighbours(loaded.newsroom, loaded.common)
     require_known("publish in", languages, newsroom.languages)
     read = _read(newsroom, progress)
     betrayed = [f for one in newsroom.releases for f in betrayed_names(one, read.said, read.common, loaded.private)]

@@ -67,7 +67,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Masthead:
-    """What all releases of a newsroom share, as far as a build needs it without reading it."""
+    """What all releases of a newsroom share, as far as a build needs it without reading it.
+
+    `shared` is all of it, packed, for those who look at releases.
+    """
 
     languages: tuple[str, ...]
     formats: tuple[str, ...]
@@ -79,6 +82,7 @@ class Masthead:
     said: Said
     asked: Mapping[str, str]
     turns: tuple[float, ...]
+    shared: bytes = field(repr=False)
 
 
 Subject = TypeVar("Subject", Dossier, Masthead)

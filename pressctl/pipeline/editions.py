@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..convert.chapters import positions
 from ..convert.edition import Materials, edition
+from ..convert.lexicon import Lexicon
 from ..convert.names import lexicon
 from ..convert.numbering import Under
 from ..model.edition import Edition, Picture, Wording
@@ -28,6 +30,10 @@ class Composer:
     newsroom: Newsroom
     is_draft: bool
     now: datetime.datetime
+
+    @cached_property
+    def _names(self) -> Lexicon:
+        return lexicon(self.newsroom)
 
     def editions(self, release: Release, languages: Collection[str]) -> list[Edition]:
         """The editions asked for; all are made, so that what leads the page does not differ between languages."""
@@ -52,7 +58,7 @@ class Composer:
             logo=self.checked.logo,
             wording=replace(self._wording(release, language), elsewhere=elsewhere),
             counts={name: counts[name] for name in counts if name in release.related},
-            names=lexicon(self.newsroom),
+            names=self._names,
             is_draft=self.is_draft,
             shows=self._shows(release, language),
             under=under or Under(),

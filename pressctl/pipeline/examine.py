@@ -6,12 +6,15 @@ This runs in whatever process there is: what goes in and comes out are values.
 from __future__ import annotations
 
 import datetime
+import pickle
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..check.hearsay import Said
+from ..check.run import checks
+from ..load import Shared, shared
 from ..model.edition import Edition
 from ..model.finding import Finding
 from ..model.newsroom import Newsroom
@@ -29,7 +32,10 @@ from .rules import EMBARGOED
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to look at: releases by their ids, and with `masthead` what they share; `told` is what the others say."""
+    """What to look at: releases by their ids, and with `masthead` what they share; `told` is what the others say.
+
+    `shared` is what a masthead holds under this name: with it, nobody reads again what all releases share.
+    """
 
     root: Path
     releases: tuple[str, ...]
@@ -37,6 +43,7 @@ class Wanted:
     is_draft: bool
     now: datetime.datetime
     told: Said = field(default_factory=dict)
+    shared: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -52,11 +59,17 @@ class Examined:
 def examine(wanted: Wanted) -> Examined:
     """Look at releases, and pack their editions."""
     today = wanted.now.astimezone().date()
-    checked = check(wanted.root, wanted.releases or None, today=today, told=[wanted.told], is_whole=wanted.masthead)
+    is_whole, told = wanted.masthead, [wanted.told]
+    everybodys = wanted.shared
+    if is_whole or not everybodys:
+        everybodys = pickle.dumps(shared(wanted.root), protocol=5)
+    common = unpacked(everybodys)
+    checked = check(wanted.root, wanted.releases or None, today=today, told=told, is_whole=is_whole, common=common)
     newsroom = checked.newsroom
     if not newsroom:
         return Examined((), {}, unread=checked.findings)
-    examiner = _Examiner(checked, newsroom, wanted)
+    composer = Composer(checked, newsroom, wanted.is_draft, wanted.now)
+    examiner = _Examiner(checked, newsroom, wanted, composer)
     found = {name: newsroom.find(name) for name in checked.looked_at}
     editions = {name: examiner.editions(release) for name, release in found.items() if release}
     dossiers = (
@@ -64,7 +77,21 @@ def examine(wanted: Wanted) -> Examined:
         for name, release in found.items()
     )
     parcels = {(name, each.language.code): packed(each) for name, several in editions.items() for each in several}
-    return Examined(tuple(dossiers), parcels, examiner.masthead() if wanted.masthead else None)
+    return Examined(tuple(dossiers), parcels, examiner.masthead(everybodys) if is_whole else None)
+
+
+@lru_cache(maxsize=1)
+def unpacked(everybodys: bytes) -> Shared:
+    """What all releases share, as the same build or one of this user's has packed it: a process unpacks it once."""
+    there = pickle.loads(everybodys)  # noqa: S301 — from the parent, or from a ledger that has our seal
+    if not isinstance(there, Shared):
+        raise TypeError(f"expected what releases share, not {type(there).__name__}")
+    return there
+
+
+def warm() -> None:
+    """Load all rules, so that processes that are forked from this one have them."""
+    checks()
 
 
 @dataclass(frozen=True)
@@ -72,6 +99,7 @@ class _Examiner:
     checked: Checked
     newsroom: Newsroom
     wanted: Wanted
+    composer: Composer
 
     @cached_property
     def known(self) -> dict[str, Known]:
@@ -81,7 +109,7 @@ class _Examiner:
         """The editions of a release, none where it has errors that stop it."""
         if release.id in self.checked.stopped and not self.wanted.is_draft:
             return []
-        return Composer(self.checked, self.newsroom, self.wanted.is_draft, self.wanted.now).editions(release, ())
+        return self.composer.editions(release, ())
 
     def dossier(self, release: Release, editions: list[Edition]) -> Dossier:
         """What is known of a release that could be read."""
@@ -128,7 +156,7 @@ class _Examiner:
                 message += written_moment(other.embargo.at, language)
                 yield Finding(EMBARGOED, message, fix, name.place, release.id)
 
-    def masthead(self) -> Masthead:
+    def masthead(self, everybodys: bytes) -> Masthead:
         """What all releases share."""
         settings = self.newsroom.settings
         days = [each.until.last_day for each in settings.links.allow if each.until]
@@ -143,6 +171,7 @@ class _Examiner:
             said=self.checked.said[""],
             asked=self.checked.asked[""],
             turns=tuple(sorted(set[float]().union(*map(around, days)))),
+            shared=everybodys,
         )
 
 

@@ -120,7 +120,7 @@ def look_at_links(
     withheld = Withheld(chain.from_iterable(loaded.private.values()))
     if not loaded.newsroom:
         return LookedAt((), in_order(map(withheld.hushed, loaded.findings), languages), unread=frozenset({None}))
-    newsroom = with_neighbours(root, loaded.newsroom)
+    newsroom = with_neighbours(loaded.newsroom, loaded.common)
     require_known("publish in", languages, newsroom.languages)
     max_age = _max_age(manner, newsroom)
     today = this_day()

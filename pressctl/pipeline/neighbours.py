@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from pathlib import Path
 
-from ..load import load
+from ..load import Shared, read_releases
 from ..model.newsroom import Newsroom
 from ..model.release import Release
 from ..model.walk import texts
@@ -34,14 +33,17 @@ def seen(newsroom: Newsroom, release: Release) -> frozenset[str]:
     return named(release, newsroom.ids).union(*(named(other, newsroom.ids) for other in others)) - {release.id}
 
 
-def with_neighbours(root: Path, newsroom: Newsroom) -> Newsroom:
-    """The newsroom with the releases that the chosen ones name, and those that releases inside one of them do."""
+def with_neighbours(newsroom: Newsroom, common: Shared) -> Newsroom:
+    """The newsroom with the releases that the chosen ones name, and those that releases inside one of them do.
+
+    `common` is what all of them share.
+    """
     here = {release.id for release in newsroom.releases}
     if here >= newsroom.ids:
         return newsroom
     for _ in range(2):  # a report shows releases that show none
         known = {other.id for other in newsroom.neighbours}
         wanted = frozenset[str]().union(*(seen(newsroom, release) for release in newsroom.releases)) - here - known
-        found = load(root, wanted).newsroom if wanted else None
-        newsroom = replace(newsroom, neighbours=(*newsroom.neighbours, *found.releases)) if found else newsroom
+        found = read_releases(newsroom.root, sorted(wanted), common).releases
+        newsroom = replace(newsroom, neighbours=(*newsroom.neighbours, *found)) if found else newsroom
     return newsroom

@@ -54,7 +54,9 @@ def _load(accent: str) -> None:
     from ..render import html, measure, pdf  # noqa: F401, PLC0415
     from ..resources import FONTS  # noqa: PLC0415
     from . import drawing  # noqa: F401, PLC0415
+    from .examine import warm as warm_texts  # noqa: PLC0415
 
+    warm_texts()
     pdf.warm(accent)
     for path in FONTS.glob("*/*.ttf"):
         face(path)

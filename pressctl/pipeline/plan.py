@@ -89,7 +89,8 @@ class Plan:
 
     def wanted(self, releases: tuple[str, ...], is_masthead: bool = False) -> Wanted:
         """What is to be looked at, with what all others say."""
-        return Wanted(self.sources.root, releases, is_masthead, self.is_draft, self.now, self.told(releases))
+        shared = self.ledger.masthead.known.shared if self.ledger.masthead and not is_masthead else b""
+        return Wanted(self.sources.root, releases, is_masthead, self.is_draft, self.now, self.told(releases), shared)
 
     def file_masthead(self, masthead: Masthead) -> None:
         """Keep what all releases share."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..model.finding import Trouble
 from ..resources import FONTS
+from .measure import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,7 @@ def font_face_rules(folder: str, for_web: bool) -> str:
 @cache
 def coverage() -> frozenset[int]:
     """All characters that at least one of the fonts can draw."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 — a tenth of a second that most commands need not spend
-
-    codes: set[int] = set()
-    for face in faces():
-        with TTFont(FONTS / face.file, lazy=True) as font:
-            codes.update(font.getBestCmap())
-    return frozenset(codes)
+    return frozenset().union(*(characters(face.file) for face in faces()))
 
 
 def hide_system_fonts() -> None:

@@ -46,6 +46,11 @@ def _font(file: str) -> uharfbuzz.Font:
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / file))))
 
 
+def characters(file: str) -> frozenset[int]:
+    """The characters that a font can draw."""
+    return frozenset(_font(file).face.unicodes)
+
+
 def _width(word: str, size: float, file: str) -> float:
     """The width of a word in points."""
     font = _font(file)

@@ -26,8 +26,9 @@ def missing_glyph(release: Release, desk: Desk) -> Iterator[Report]:
     shown = [text for _, text in texts(release)]
     shown += [text for person in release.people for text in (person.name, person.role, person.place) if text]
     for text in _distinct(shown):
-        for offset, character in enumerate(text):
-            if ord(character) not in desk.drawable and not _is_invisible(character):
+        strange = {one for one in set(text) if ord(one) not in desk.drawable and not _is_invisible(one)}
+        for offset, character in enumerate(text) if strange else ():
+            if character in strange:
                 name = unicodedata.name(character, "a character without a name").lower()
                 message = f"no font can draw ‘{character}’ (U+{ord(character):04X}, {name})"
                 yield Report(text.at(offset), message, "write it in another way, or leave it out")

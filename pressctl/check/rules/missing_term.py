@@ -33,17 +33,18 @@ def missing_term(translation: Translation, desk: Desk) -> Iterator[Report]:
     terms = [record.term for record in desk.newsroom.glossary if source in record.term and target in record.term]
     texts: dict[str, str] = {}
     for passage in translation.target.passages:
-        texts[passage.field] = f"{texts.get(passage.field, '')}\n{passage.text}"
+        texts[passage.field] = f"{texts.get(passage.field, '')}\n{passage.text.casefold()}"
     told: set[tuple[str, str]] = set()
     for pair in translation.pairs:
         if not pair.source or not pair.target or pair.target.role == "name":
             continue
+        said = pair.source.text.casefold()
         for term in terms:
             wanted, key = term[target], (pair.target.field, term[target])
-            if key in told or not occurs([term[source]], pair.source.text, source):
+            if key in told or not occurs(term[source], said, source):
                 continue
             told.add(key)
-            if not occurs([wanted], texts[pair.target.field], target):
+            if not occurs(wanted, texts[pair.target.field], target):
                 place = pair.source.at(0)
                 message = f"‘{term[source]}’ stands in the source ({place.path}:{place.line}), ‘{wanted}’ not here"
                 yield Report(pair.target.at(0), message, f"call it ‘{wanted}’, as the glossary does")

@@ -56,7 +56,7 @@ def _judged(passage: Passage, language: Language, desk: Desk) -> Iterator[Report
     if len(words) < FEWEST:
         return
     known = desk.newsroom.languages
-    counts = {other.code: sum(word in other.common for word in words) for other in known.values()}
+    counts = {other.code: sum(map(other.common.__contains__, words)) for other in known.values()}
     likely = max(counts, key=lambda code: counts[code])
     is_sure = counts[likely] >= SURE and counts[likely] >= SURE * counts[language.code]
     is_sure = is_sure and known[likely].script == language.script  # names in another script have small words as well

@@ -34,7 +34,7 @@ def fake(tmp_path, monkeypatch):
     script = tmp_path / "pandoc"
     script.write_text(FAKE.format(python=sys.executable))
     script.chmod(0o755)
-    monkeypatch.setattr(door, "_path", lambda: str(script))
+    monkeypatch.setattr(door, "program", lambda: str(script))
     with Pandoc(seconds=1.0) as running:
         yield running
 
@@ -59,7 +59,23 @@ def strings(tree):
 
 
 def test_positions_count_characters_not_bytes(pandoc):
-    assert strings(pandoc.read("سلام **عالم** x")) == [("سلام", "1:1-1:5"), ("عالم", "1:8-1:12"), ("x", "1:15-1:16")]
+    expected = [("سلام ", "1:1-1:6"), ("عالم", "1:8-1:12"), (" x", "1:14-1:16")]
+    assert strings(pandoc.read("سلام **عالم** x")) == expected
+
+
+JOINED = [
+    ("one two three", [("one two three", "1:1-1:14")]),
+    ("one  two", [("one ", "1:1-1:6"), ("two", "1:6-1:9")]),  # two spaces are one
+    ("a \\* b", [("a *", "1:1-1:5"), (" b", "1:5-1:7")]),  # as it was not typed
+    ("a &amp; b", [("a &", "1:1-1:8"), (" b", "1:8-1:10")]),
+    ('a "b" c', [("a ", "1:1-1:3"), ('"', "1:3-1:4"), ("b", "1:4-1:5"), ('"', "1:5-1:6"), (" c", "1:6-1:8")]),
+    ("one\ntwo", [("one", "1:1-1:4"), ("two", "2:1-2:4")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_what_stands_side_by_side_comes_as_one(pandoc, text, expected):
+    assert strings(pandoc.read(text)) == expected
 
 
 def test_one_process_reads_everything(pandoc):
@@ -138,6 +154,6 @@ def test_no_process_is_left_behind():
 
 
 def test_a_missing_pandoc_is_a_trouble(monkeypatch):
-    monkeypatch.setattr(door, "_path", lambda: str(Path("/nowhere/pandoc")))
+    monkeypatch.setattr(door, "program", lambda: str(Path("/nowhere/pandoc")))
     with Pandoc() as running, pytest.raises(Trouble, match="pandoc"):
         running.read("x")
