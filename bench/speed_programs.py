@@ -26,6 +26,7 @@ PYTHON = sys.executable
 PRESSCTL = (str(Path(PYTHON).with_name("pressctl")),)  # as its users start it
 PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
 OURS = {**os.environ, "PYTHONPATH": PATH}  # this checkout, wherever the environment was made
+UNPROOFED = ("/usr/bin/env", f"PYTHONPATH={os.pathsep.join((str(HERE / 'unproofed'), PATH))}")
 CHANGED = "release-0000"
 LONG_WORD = re.compile("[\u0621-\u064a]{7,}")
 A_DOCUMENT_FAILED = 123  # what xargs says of it
@@ -69,7 +70,7 @@ class Programs:
         base, short, long = self.reports
         self.known: dict[str, Callable[[], Spent]] = {
             "ours": lambda: self._cold(self.releases),
-            "ours without proof": lambda: self._cold(self.releases, command=[PYTHON, str(HERE / "speed_unproofed.py")]),
+            "ours without proof": lambda: self._cold(self.releases, command=[*UNPROOFED, *PRESSCTL]),
             "ours, one worker": lambda: self._cold(self.releases, "--jobs", "1"),
             "ours, a cluster": self._clustered,
             "loop": lambda: self._loop(1),

@@ -17,6 +17,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NoReturn
 
+from .headroom import with_headroom
+
 MEMORY = 4 << 30  # bytes of address space for one worker; a report of 200 pages takes a tenth of it
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -69,7 +71,7 @@ def _fork(descriptor: int, control: socket.socket) -> int:
         try:
             control.close()
             _settle(parent)
-            _work(Connection(descriptor))
+            with_headroom(_work)(Connection(descriptor))
         finally:
             os._exit(1)  # the end of an ordinary program would take the engine's font files away from the others
     os.close(descriptor)
