@@ -10,7 +10,6 @@ import io
 import re
 import unicodedata
 import warnings
-from functools import lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
@@ -29,6 +28,7 @@ WIDEST = 2400  # pixels; 186 mm of paper at 300 dots an inch are 2200
 HIGHEST = 3600
 LONGEST = 40  # times its shorter side
 QUALITY = 88
+MOST_KEPT = 16  # pictures
 GREY = 32  # levels of grey on each side by which pictures are compared
 # what a broken note in a file makes Pillow raise
 BROKEN_NOTE = (OSError, ValueError, SyntaxError, TypeError, KeyError, ZeroDivisionError)
@@ -45,7 +45,7 @@ class PictureFault(Exception):
 def clean(content: bytes, file: Text) -> tuple[Picture | None, tuple[Finding, ...]]:
     """The picture in `content`, rebuilt; the same input always gives the same bytes. `file` is where it was named."""
     try:
-        made = _rebuilt(content)
+        made = _kept(content)
     except PictureFault as fault:
         message = f"the picture ‘{file}’ {fault}"
         return None, (Finding(rules.UNREADABLE_PICTURE, message, fault.fix, file.place),)
@@ -65,7 +65,23 @@ class _Rebuilt(NamedTuple):
     likeness: bytes
 
 
-@lru_cache(maxsize=16)  # a report and the releases inside it show the same ones, and a logo stands everywhere
+_KEPT: dict[bytes, _Rebuilt] = {}
+
+
+def _kept(content: bytes) -> _Rebuilt:
+    """The picture rebuilt once: a report and the releases inside it show the same ones, and a logo stands everywhere.
+
+    What it was made of is let go: that may be twenty times as large.
+    """
+    digest = hashlib.sha256(content).digest()
+    if digest not in _KEPT:
+        made = _rebuilt(content)
+        if len(_KEPT) >= MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[digest] = made
+    return _KEPT[digest]
+
+
 def _rebuilt(content: bytes) -> _Rebuilt:
     if len(content) > MAX_BYTES:
         raise PictureFault("is larger than 40 MB", "save a smaller copy, 2400 pixels wide")

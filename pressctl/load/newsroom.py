@@ -92,10 +92,10 @@ def _folders(root: Path) -> tuple[list[str], list[Finding]]:
         return [], [Finding(SRC014, "‘releases’ is not a folder of this newsroom", "make it one", Place(RELEASES))]
     names, findings = [], []
     try:
-        for entry in sorted((root / RELEASES).iterdir()):
+        for entry in sorted(os.scandir(root / RELEASES), key=lambda entry: entry.name):
             if not entry.name.startswith(".") and entry.is_dir():
                 path = f"{RELEASES}/{shown(entry.name)}"
-                if inside(root, f"{RELEASES}/{entry.name}"):
+                if not entry.is_symlink() or inside(root, f"{RELEASES}/{entry.name}"):
                     names.append(entry.name)
                 else:
                     fix = "put the folder itself here"

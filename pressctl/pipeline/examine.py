@@ -9,7 +9,7 @@ import datetime
 import pickle
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from ..check.hearsay import Said
@@ -69,7 +69,7 @@ def examine(wanted: Wanted) -> Examined:
     if not newsroom:
         return Examined((), {}, unread=checked.findings)
     composer = Composer(checked, newsroom, wanted.is_draft, wanted.now)
-    examiner = _Examiner(checked, newsroom, wanted, composer)
+    examiner = _Examiner(checked, newsroom, wanted, composer, everybodys)
     found = {name: newsroom.find(name) for name in checked.looked_at}
     editions = {name: examiner.editions(release) for name, release in found.items() if release}
     dossiers = (
@@ -77,7 +77,7 @@ def examine(wanted: Wanted) -> Examined:
         for name, release in found.items()
     )
     parcels = {(name, each.language.code): packed(each) for name, several in editions.items() for each in several}
-    return Examined(tuple(dossiers), parcels, examiner.masthead(everybodys) if is_whole else None)
+    return Examined(tuple(dossiers), parcels, examiner.masthead() if is_whole else None)
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +87,12 @@ def unpacked(everybodys: bytes) -> Shared:
     if not isinstance(there, Shared):
         raise TypeError(f"expected what releases share, not {type(there).__name__}")
     return there
+
+
+@lru_cache(maxsize=1)
+def _known(everybodys: bytes) -> dict[str, Known]:
+    """The organisations of a newsroom, by which texts are searched for them."""
+    return {name: Known(shown(one), names_of(one)) for name, one in unpacked(everybodys).organisations.items()}
 
 
 def warm() -> None:
@@ -100,10 +106,11 @@ class _Examiner:
     newsroom: Newsroom
     wanted: Wanted
     composer: Composer
+    everybodys: bytes
 
-    @cached_property
+    @property
     def known(self) -> dict[str, Known]:
-        return {name: Known(shown(one), names_of(one)) for name, one in self.newsroom.organisations.items()}
+        return _known(self.everybodys)
 
     def editions(self, release: Release) -> list[Edition]:
         """The editions of a release, none where it has errors that stop it."""
@@ -156,7 +163,7 @@ class _Examiner:
                 message += written_moment(other.embargo.at, language)
                 yield Finding(EMBARGOED, message, fix, name.place, release.id)
 
-    def masthead(self, everybodys: bytes) -> Masthead:
+    def masthead(self) -> Masthead:
         """What all releases share."""
         settings = self.newsroom.settings
         days = [each.until.last_day for each in settings.links.allow if each.until]
@@ -171,7 +178,7 @@ class _Examiner:
             said=self.checked.said[""],
             asked=self.checked.asked[""],
             turns=tuple(sorted(set[float]().union(*map(around, days)))),
-            shared=everybodys,
+            shared=self.everybodys,
         )
 
 

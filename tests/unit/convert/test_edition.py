@@ -139,6 +139,7 @@ def test_the_lexicon_knows_all_names(tmp_path):
     [
         ({"STJ": "en"}, "STJ, (STJ) and STJX", ["STJ", "STJ"]),
         ({"We Exist!": "en", "We": "en"}, "We Exist! We", ["We Exist!", "We"]),
+        ({"Day": "en", "Daylight": "en", "Dawn": "en"}, "Daylight, Day, Dawn", ["Daylight", "Day", "Dawn"]),
         ({"The Day After": "en"}, "The\u00a0Day After", ["The\u00a0Day After"]),
         ({"C++ (Group)": "en"}, "a C++ (Group).", ["C++ (Group)"]),
         ({}, "anything", []),

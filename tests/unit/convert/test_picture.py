@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from pressctl.convert.picture import WIDEST, clean
+from pressctl.convert.picture import WIDEST, _rebuilt, clean
 from pressctl.model.node import Text
 
 FILE = Text("media/Große Fahrt (1).JPG", "releases/one/release.yaml")
@@ -264,7 +264,14 @@ def test_every_kind_of_pixel(mode):
 
 @pytest.mark.parametrize("content", [telling_jpeg(), telling_png()])
 def test_the_same_bytes_twice(content):
-    assert clean(content, FILE) == clean(content, FILE)
+    assert _rebuilt(content) == _rebuilt(content)
+
+
+def test_one_picture_under_two_names():
+    (first, _), (second, _) = (clean(telling_jpeg(), Text(name, "release.yaml")) for name in ("a.jpg", "b.jpg"))
+    assert (first.name, second.name) == ("a.jpg", "b.jpg")
+    assert (str(first.original.file), str(second.original.file)) == ("a.jpg", "b.jpg")
+    assert first.content == second.content
 
 
 def test_a_wide_picture_is_made_smaller():
