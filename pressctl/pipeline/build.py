@@ -15,6 +15,7 @@ from ..model.finding import Finding, worst_is_error
 from ..model.place import Place
 from ..render.assets import assets
 from ..render.formats import FORMATS
+from ..render.uncollected import uncollected
 from .allowances import settle_pages
 from .check import Progress, in_order, require_known, require_newsroom, silent
 from .dossier import Dossier, Filed, Masthead
@@ -83,7 +84,8 @@ def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     require_known("make files of the format", order.formats, FORMATS)
     with locked(root):
         there = require_ours(out, root / "releases")
-        return _Build(root, order, out, there, progress).run()
+        with uncollected():
+            return _Build(root, order, out, there, progress).run()
 
 
 class _Build:

@@ -43,8 +43,8 @@ class Layout:
             return False
         digests = {path: stored.sha256 for path, (_, stored) in self.made.items()}
         digests |= {path: str(entry["sha256"]) for path, entry in kept.items()}
-        files: dict[str, bytes | Path] = {path: prints.out / path for path in kept}
-        files |= {path: self._file(*one) for path, one in self.made.items()}
+        files: dict[str, bytes | Path | None] = dict.fromkeys(kept)
+        files |= {path: prints.file(*one) for path, one in self.made.items()}
         for output in self.shared:
             digests[output.path] = hashlib.sha256(output.content).hexdigest()
             files[output.path] = output.content
@@ -58,11 +58,6 @@ class Layout:
         put(prints.out, files)
         self._remember(digests)
         return True
-
-    def _file(self, release: str, stored: Stored) -> Path:
-        there = self.prints.file(release, stored)
-        assert there is not None, "it was looked for a moment ago"
-        return there
 
     def _remember(self, digests: Mapping[str, str]) -> None:
         states = output_states(str(self.prints.out))

@@ -84,14 +84,17 @@ def _foreign(out: Path, ours: Collection[str]) -> Iterator[Path]:
         yield out / MANIFEST
 
 
-def put(out: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Make `out` hold exactly `files`, in one step: their content, or where it is; from there it is linked."""
+def put(out: Path, files: Mapping[str, bytes | Path | None]) -> None:
+    """Make `out` hold exactly `files`, in one step: their content, or where it is; from there it is linked.
+
+    None stands for the file that is there already.
+    """
     staging = out.parent / f".{out.name}.pressctl-new"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _remove(staging)
         staging.mkdir()
-        _lay_out(staging, files)
+        _lay_out(staging, files, out)
         _swap(staging, out)
     except OSError as error:
         with suppress(OSError):
@@ -99,7 +102,7 @@ def put(out: Path, files: Mapping[str, bytes | Path]) -> None:
         raise trouble_of(error, out) from error
 
 
-def _lay_out(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+def _lay_out(folder: Path, files: Mapping[str, bytes | Path | None], out: Path) -> None:
     """Write files into a new folder, or give those that are there a second name in it."""
     for inner in sorted({path.rpartition("/")[0] for path in files}):
         (folder / inner).mkdir(parents=True, exist_ok=True)
@@ -107,16 +110,16 @@ def _lay_out(folder: Path, files: Mapping[str, bytes | Path]) -> None:
         if isinstance(content, bytes):
             _write(folder / path, content)
         else:
-            _link(content, f"{folder}/{path}")
+            _link(f"{out}/{path}" if content is None else str(content), f"{folder}/{path}")
 
 
-def _link(source: Path, target: str) -> None:
+def _link(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
-        _write(Path(target), source.read_bytes())
+        _write(Path(target), Path(source).read_bytes())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -47,16 +47,18 @@ class Prints:
         known = self.ledger.pages.get(release, {})
         for key in self._keys(filed, language):
             pages = known.get(key) or self.shelf.take(release, key)
-            if pages and all(self.file(release, one) for one in pages.files):
+            if pages and all(self.is_there(release, one) for one in pages.files):
                 self._remember(release, key, pages)
                 return pages
         return None
 
+    def is_there(self, release: str, stored: Stored) -> bool:
+        """Whether a file is as it was drawn, in the folder that was put in place or in the store."""
+        return self.lying.get(stored.path) == stored.sha256 or self.shelf.is_sound(release, stored.sha256)
+
     def file(self, release: str, stored: Stored) -> Path | None:
-        """Where a file is that is as it was drawn: in the folder that was put in place, or in the store."""
-        if self.lying.get(stored.path) == stored.sha256:
-            return self.out / stored.path
-        return self.shelf.file(release, stored.sha256) if self.shelf.is_sound(release, stored.sha256) else None
+        """Where a file that is there is to be taken from; none where it lies in its place already."""
+        return None if self.lying.get(stored.path) == stored.sha256 else self.shelf.file(release, stored.sha256)
 
     def keep(self, filed: Filed[Dossier], language: str, drawn: Drawn) -> None:
         """Keep what was drawn. What was found on it has places, and is kept for just these sources."""

@@ -65,6 +65,8 @@ class Works:
     def _rounds(self, releases: Collection[str]) -> None:
         chunks = deque(self._chunks(releases))
         self._all += len(releases)
+        if releases:
+            _ = self.hired.hands  # they get ready meanwhile
         if len(releases) <= FEW:
             for chunk in chunks:
                 self._file(examine(self.plan.wanted(chunk)), chunk)
