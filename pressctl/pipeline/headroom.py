@@ -1,9 +1,9 @@
 """Room for deep calls, asked for once instead of again and again.
 
-CPython keeps the frames of its calls in pieces of 16 KiB. It asks the system for another piece when a call needs it, and
-gives it back as soon as the call returns; in a loop at the end of a piece, each call does both. The page engine calls so
-deep that this was measured to take a tenth of a build. A frame that is large itself gets a piece of twice its size, and
-all calls below it find room there (Python/pystate.c, push_chunk).
+CPython keeps the frames of its calls in pieces of 16 KiB. It asks the system for another piece when a call needs it,
+and gives it back as soon as the call returns; in a loop at the end of a piece, each call does both. The page engine
+calls so deep that this was measured to take a tenth of a build. A frame that is large itself gets a piece of twice
+its size, and all calls below it find room there (Python/pystate.c, push_chunk).
 """
 
 from __future__ import annotations
