@@ -276,6 +276,10 @@ class _Build:
         return standing(listing(sources.states), str(self.out), self.tools.watched, more, now, until)
 
     def _remember(self) -> None:
+        self.ledger.digests = {
+            path: self.ledger.digests[path] for path in self.plan.sources.states.keys() & self.ledger.digests
+        }
+        self.ledger.placed = {out: placed for out, placed in self.ledger.placed.items() if Path(out).is_dir()}
         self.ledger.stored += self.shelf.added
         if self.ledger.stored > MOST:
             self.ledger.stored = self.shelf.trim()

@@ -83,7 +83,7 @@ class Layout:
         found |= {path: one for path, one in sources.of(release).items() if not path.endswith(others)}
         for name in filed.known.included:
             found |= sources.of(name)
-        return found
+        return {path: one for path, one in found.items() if "/." not in path}
 
     @property
     def languages(self) -> tuple[str, ...]:

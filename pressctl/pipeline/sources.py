@@ -36,7 +36,7 @@ class Sources:
         inner: defaultdict[str, list[str]] = defaultdict(list)
         for path, state in self.states.items():
             first, *rest = path.split("/", 2)
-            if first == RELEASES and rest and (state or len(rest) == 1):
+            if first == RELEASES and rest and (state or len(rest) == 1) and rest[0][0] != ".":
                 inner[rest[0]] += [path] if state else []
         return {name: files for name, files in inner.items() if self.states[f"{RELEASES}/{name}"] == ()}
 
@@ -71,7 +71,7 @@ class Sources:
     def single(self) -> tuple[str, ...]:
         """The files that stand in releases/ beside the folders."""
         top = (path for path, state in self.states.items() if state and path.count("/") == 1)
-        return tuple(sorted(path for path in top if path.startswith(f"{RELEASES}/")))
+        return tuple(sorted(path for path in top if path.startswith(f"{RELEASES}/") and "/." not in path))
 
     def words(self, release: str) -> str:
         """All that stands in the texts of a release's folder, squeezed."""

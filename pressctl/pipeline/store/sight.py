@@ -77,7 +77,7 @@ def _state(path: str) -> State | None:
 
 
 def _inside(root: str, folder: str) -> dict[str, State]:
-    """What a folder holds, hidden files left out, by its path from `root`; through a few links, for they may turn."""
+    """What a folder holds, by its path from `root`; through a few links, for they may turn."""
     found: dict[str, State] = {}
     waiting = [(folder, 0)]
     while waiting:
@@ -85,7 +85,7 @@ def _inside(root: str, folder: str) -> dict[str, State]:
         base = f"{folder}/" if folder else ""
         for entry in _entries(f"{root}/{folder}"):
             name = entry.name
-            if name[0] == "." or name == "__pycache__":
+            if name == "__pycache__":
                 continue
             path = base + name
             if entry.is_dir():
