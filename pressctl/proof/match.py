@@ -186,13 +186,19 @@ class Sheet:
             at += step
         return True
 
-    def _rank(self, sought: Sought, showing: Showing, done: tuple[Showing, ...]) -> tuple[bool, bool, float, int, int]:
+    def _rank(
+        self, sought: Sought, showing: Showing, done: tuple[Showing, ...]
+    ) -> tuple[bool, bool, int, float, int, int]:
         piece, paragraph = showing.piece, sought.paragraph
         before = done[-1].piece if done else piece
         is_wrong = sought.demand < Demand.ORDER and not _is_right(paragraph, showing)
         is_beside = piece.first.page == before.first.page and piece.is_beside(before)
-        size = -piece.first.size if paragraph.is_heading else 0.0
-        return is_wrong, is_beside, size, self._ahead(sought, piece), -piece.length
+        page, size = (self._pages_ahead(sought, piece), -piece.first.size) if paragraph.is_heading else (0, 0.0)
+        return is_wrong, is_beside, page, size, self._ahead(sought, piece), -piece.length
+
+    def _pages_ahead(self, sought: Sought, piece: Piece) -> int:
+        pages = piece.first.page - (self.page(sought.after) if sought.after >= 0 else 0)
+        return pages if pages >= 0 else FAR - pages
 
     def _ahead(self, sought: Sought, piece: Piece) -> int:
         """How many lines a piece is farther on than where to look; what is farther back comes after all."""

@@ -14,8 +14,6 @@ from collections.abc import Mapping, Sequence
 from .letters import Paragraph
 from .match import Demand, Sheet, Showing, Sought
 
-LONG = 200  # letters: about three lines
-
 Found = tuple[Showing, ...]
 
 
@@ -41,7 +39,7 @@ class _Search:
         """Look for whole lines, each paragraph between its neighbours; what stands there several times waits."""
         often = Counter(paragraph.letters for paragraph in self.paragraphs)
         unique = [n for n, paragraph in enumerate(self.paragraphs) if often[paragraph.letters] == 1]
-        for number in sorted(unique, key=lambda n: -min(LONG, self._length(n))):
+        for number in sorted(unique, key=lambda n: -self._length(n)):
             found = self._look(number, Demand.SHAPE)
             if found and self._is_between_neighbours(number, found):
                 self._put(number, found)

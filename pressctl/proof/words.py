@@ -36,9 +36,9 @@ class _Read:
         return any(words and words[-1] == part for words in map(_words, HYPHEN.split(self.text)[:-1]))
 
     def without(self, aside: Iterable[str]) -> Collection[str]:
-        """Its words if some lines are left out: a watermark stands between the others, also within a broken word."""
-        left_out = {_sorted(letters) for letters in aside}
-        return _words("\n".join(line for line in self.text.splitlines() if _sorted(line) not in left_out))
+        """Its words if those that stand `aside` are left out: a watermark is read within a word that is broken."""
+        left_out = {_sorted(word) for letters in aside for word in letters.split()}
+        return _words(re.sub(r"\S+", lambda word: "" if _sorted(word[0]) in left_out else word[0], self.text))
 
 
 def unfound(pdf: bytes, seen: Iterable[Seen], aside: Aside) -> Iterator[Fault]:

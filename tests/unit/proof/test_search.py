@@ -81,3 +81,18 @@ def test_a_text_of_one_sentence_again_and_again_is_found_to_the_last() -> None:
     )
     wanted = _texts(*(text for number in range(4) for text in chapter))
     assert _kinds(body * 4, wanted) == []
+
+
+def test_two_headings_of_the_same_words_are_found_on_their_own_pages() -> None:
+    wanted = [Expected("Bench", "ltr", level=2), *_texts(LAWS), Expected("Bench", "ltr", level=1), *_texts(SAME)]
+    opening = Expected("Opening", "ltr", level=1)
+    body = f"<h1>Opening</h1><h2>Bench</h2><p>{LAWS}</p>{BREAK}<h1>Bench</h1><p>{SAME}</p>"
+    assert _kinds(body, [opening, *wanted]) == []
+
+
+def test_a_long_list_item_does_not_take_the_end_of_a_longer_paragraph() -> None:
+    item = f"{LAWS} {SAME} {LAWS.upper()} {SAME.upper()}"
+    longer = f"And so it goes on in the towns. {item}"
+    wanted = [Expected("Daily fights", "ltr", level=2), *_texts(item, longer)]
+    body = f"<h2>Daily fights</h2><ul><li>– {item}</ul>{BREAK}<p>And so it goes on in the towns.<br>{item}</p>"
+    assert _kinds(body, wanted) == []
