@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,59 +10,31 @@ from .fault import Expected, Fault, Kind, Seen, box_around
 from .joins import SEAM, unjoined
 from .letters import Paragraph
 from .lines import Line
-from .match import Sheet, Showing
+from .match import Demand, Sheet, Showing, Sought
 from .page import Font
 from .pieces import Drawn
-
-CELL = 40  # letters: shorter ones are cells, labels and the like
+from .search import found_in
 
 
 def compared(wanted: Iterable[Expected], lines: Iterable[Line], faces: Faces) -> tuple[list[Fault], list[Seen]]:
-    """Find each paragraph, as whole lines if it can be, then as parts of the lines that are left, and compare.
+    """Find each paragraph among the lines, and compare.
 
     Out come the faults, and the paragraphs that were found, in the order in which they were asked for.
     """
     signs: dict[tuple[Font, int], str] = {}
-    sheet = Sheet([_drawn(line, faces, signs) for line in lines])
-    paragraphs = [(expected, Paragraph(expected.text, expected.base, faces.same)) for expected in wanted]
-    paragraphs = [(expected, paragraph) for expected, paragraph in paragraphs if paragraph.letters]
+    sheet = Sheet([letters for line in lines if (letters := _drawn(line, faces, signs))])
+    asked = [(each, Paragraph(each.text, each.base, faces.same, each.level > 0)) for each in wanted]
+    asked = [(expected, paragraph) for expected, paragraph in asked if paragraph.letters]
+    found = found_in(sheet, [paragraph for _, paragraph in asked])
     faults: list[Fault] = []
-    seen: dict[int, Seen] = {}
-    ends: dict[int, int] = {}  # the last line of each that was found
-
-    def look_for(number: int, *, is_early: bool = False) -> bool:
-        expected, paragraph = paragraphs[number]
-        found = _found(paragraph, sheet)
-        if found and is_early and sheet.is_behind(found[0]):
-            return False
-        if found:
-            sheet.take(found)
-            seen[number], ends[number] = Seen(expected), found[-1].piece.line
-            faults.extend(_faults(paragraph, found, sheet, faces, seen[number]))
-        return bool(found)
-
-    often = Counter(paragraph.letters for _, paragraph in paragraphs)
-    # what stands there several times waits until it is known what stands before it
-    left = [
-        n
-        for n, (_, paragraph) in enumerate(paragraphs)
-        if often[paragraph.letters] > 1 or not look_for(n, is_early=True)
-    ]
-    sheet.into_words(max((len(paragraphs[number][1].letters) for number in left), default=0))
-    # a cell of two words may also be read in the middle of a paragraph that has them: the long ones choose first
-    for number in sorted(left, key=lambda number: -min(CELL, len(paragraphs[number][1].letters))):
-        before = max((other for other in ends if other < number), default=-1)
-        sheet.go_on_after(ends.get(before, -1))
-        if not look_for(number):
-            expected, paragraph = paragraphs[number]
+    seen: list[Seen] = []
+    for number, (expected, paragraph) in enumerate(asked):
+        if number in found:
+            seen.append(Seen(expected))
+            faults += _faults(paragraph, found[number], sheet, faces, seen[-1])
+        else:
             faults.append(replace(_lost(paragraph, sheet), place=expected.place))
-    return faults, [seen[number] for number in sorted(seen)]
-
-
-def _found(paragraph: Paragraph, sheet: Sheet) -> tuple[Showing, ...]:
-    """The pieces that show the whole paragraph, or none."""
-    found = sheet.find(paragraph)
-    return found if found and found[-1].end == len(paragraph.letters) else ()
+    return faults, seen
 
 
 def _lost(paragraph: Paragraph, sheet: Sheet) -> Fault:
@@ -73,7 +44,7 @@ def _lost(paragraph: Paragraph, sheet: Sheet) -> Fault:
         got = " / ".join("".join(drawn.letter for drawn in sheet.lines[i]) for i in lines)
         page = sheet.lines[lines[0]][0].glyph.page
         return Fault(Kind.ORDER, paragraph.text, 1, page, got, paragraph.seen(0, len(paragraph.letters)).letters)
-    found = sheet.find(paragraph)
+    found = sheet.find(Sought(paragraph, Demand.LETTERS))
     start = found[-1].end if found else 0
     got = " / ".join(sheet.text(showing.piece) for showing in found)
     rest = paragraph.seen(start, len(paragraph.letters)).letters

@@ -236,7 +236,8 @@ class _Stream:
         is_aside = any(self.marks) or opacity < SEEN_THROUGH
         is_painted = state.mode != INVISIBLE and opacity > FAINT
         place, begun, add = self.pen.number, len(self.pen.glyphs), self.pen.glyphs.append
-        font, tall, rise, colour, spacing = coding.font, size * height, state.rise * height, state.colour, state.letter
+        font, tall, rise, spacing = coding.font, size * height, state.rise * height, state.letter
+        colour = None if opacity < SEEN_THROUGH else state.colour  # a watermark has that of what is behind it as well
         for part in o[0]:
             if isinstance(part, NUMBERS):
                 pen -= float(part) / 1000 * size * scale

@@ -40,7 +40,8 @@ def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repai
     judge = _Judge(document, paragraphs(document), fonts)
     faults = [*judge.letters(), *judge.looks(), *judge.ways()]
     wrong = {fault.text for fault in faults if fault.kind is Kind.ORDER}
-    faults += unfound(pdf, [seen for seen in judge.seen if seen.expected.text not in wrong]) if is_repaired else ()
+    right = [seen for seen in judge.seen if seen.expected.text not in wrong]
+    faults += unfound(pdf, right, judge.aside) if is_repaired else ()
     faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in faults_in(file)]
     return tuple(faults)
 
@@ -59,6 +60,11 @@ class _Judge:
         self.rows = [lines(glyph for glyph in glyphs if not glyph.is_furniture) for glyphs in shown]
         self.lines = [_taken_apart(line, self.faces) for rows in self.rows for line in rows]
         self.seen: list[Seen] = []
+
+    def aside(self, number: int) -> Iterator[str]:
+        """The letters of each line of a page that is no part of its text."""
+        for line in lines(glyph for glyph in self.document.pages[number - 1].glyphs if glyph.is_furniture):
+            yield "".join(map(self.faces.letters, line.glyphs))
 
     def letters(self) -> list[Fault]:
         """What is missing, out of order, not joined; strange fonts and glyphs."""

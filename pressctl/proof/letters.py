@@ -55,8 +55,8 @@ class Sight(NamedTuple):
 class Paragraph:
     """An expected paragraph: its text, its base direction, and its letters in logical order."""
 
-    def __init__(self, text: str, base: Direction, same: Fold) -> None:
-        self.text, self.base, self._same = text, base, same
+    def __init__(self, text: str, base: Direction, same: Fold, is_heading: bool = False) -> None:
+        self.text, self.base, self._same, self.is_heading = text, base, same, is_heading
         self._levels = levels(text, base)
         self._places = [i for i, char in enumerate(text) if fold(char)]
         self.letters = "".join(same(fold(text[i])) for i in self._places)

@@ -17,6 +17,8 @@ DOTS = re.compile(r"\.{4,}")  # these lead to a page number
 WORD_GAP = 0.12  # em: an empty place between two words
 CELL_GAP = 0.6  # em: one between two cells of a table; no space between words is so wide
 LEADING = 3.5  # em: the next line of a paragraph is not farther down
+FLUSH = 3.0  # points: letters at one edge begin so near each other
+UNEVEN = 0.3  # em: a note's call may push a line so far down
 LEVEL = 1.0  # points: what stands at the same height
 
 
@@ -59,6 +61,17 @@ class Piece(NamedTuple):
     def is_beside(self, before: Piece) -> bool:
         """Whether it stands wholly at the left or right of the piece before."""
         return self.first.x0 > before.last.x1 or self.last.x1 < before.first.x0
+
+    def is_flush(self, before: Piece, base: Direction) -> bool:
+        """Whether it begins at the same edge as the piece before."""
+        edges = (self.last.x1, before.last.x1) if base == "rtl" else (self.first.x0, before.first.x0)
+        return abs(edges[0] - edges[1]) < FLUSH
+
+    def is_even(self, before: Piece, earlier: Piece) -> bool:
+        """Whether it stands as far below the piece before as that does below the one before it, or on another page."""
+        if not self.first.page == before.first.page == earlier.first.page:
+            return True
+        return abs(earlier.first.y - before.first.y - (before.first.y - self.first.y)) < UNEVEN * self.first.size
 
     def follows(self, before: Piece) -> bool:
         """Whether a paragraph may go on here: soon below the piece before, in another column, or on the next page."""

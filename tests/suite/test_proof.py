@@ -49,7 +49,7 @@ def test_a_seeded_defect_is_named(edition, right, seed: Seed) -> None:
     file = sown(seed, right.content if unchanged else printed(edition, seed))
     faults = judged(edition, file)
     assert seed.kind in {fault.kind for fault in faults}, faults
-    for finding in told(edition, faults, "book.ar.pdf"):
+    for finding in told("book", "ar", faults, "book.ar.pdf"):
         assert finding.place.path.startswith("releases/book/")
         assert finding.message
         assert finding.fix
@@ -58,7 +58,7 @@ def test_a_seeded_defect_is_named(edition, right, seed: Seed) -> None:
 def test_a_finding_says_where_in_the_source_and_on_the_page(edition, right) -> None:
     seed = next(seed for seed in SEEDS if seed.name == "figures that changed places")
     (fault,) = judged(edition, printed(edition, seed))
-    (finding,) = told(edition, [fault])
+    (finding,) = told("book", "ar", [fault])
     assert str(finding.place) == "releases/book/sections/only.ar.md:14:9"
     assert (finding.rule.code, finding.page) == ("PRF002", 3)
     left, bottom, right_, top = finding.box

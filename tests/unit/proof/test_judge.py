@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pressctl.proof.fault import Expected, Kind
-from pressctl.proof.judge import judge
+from pressctl.proof.judge import judge, proof
 from tests.suite.defects import DEFECTS, FONTS, RIGHT, Defect, Right, render
 
 PDI = "\u2069"
@@ -60,3 +60,14 @@ def test_a_font_under_the_name_of_ours_is_not_taken_for_ours() -> None:
     regular_only = [path for path in FONTS if "Bold" not in path.stem]
     faults = judge(render("<p dir=rtl><b>العدالة</b></p>"), [Expected("العدالة", "rtl")], regular_only)
     assert Kind.FONT in {fault.kind for fault in faults}
+
+
+def test_a_watermark_in_the_tone_of_what_is_behind_it_is_not_hidden_text() -> None:
+    ground = "<div style='position: fixed; inset: -20mm; background: #0b5d57'></div>"
+    mark = "<div style='position: fixed; top: 60mm; font-size: 90pt; color: #8c2d19; opacity: {}'>Draft</div>"
+    assert _hidden(ground + mark.format(".14")) == 0
+    assert _hidden(ground + mark.format("1")) == 1
+
+
+def _hidden(body: str) -> int:
+    return [fault.kind for fault in proof(render(body), lambda _: [], FONTS)].count(Kind.HIDDEN)
