@@ -13,6 +13,9 @@ from typing import Any
 from .blocks import remembered
 from .lines import bounded, single_pass
 from .numbers import ask_once, only_new_numbers, remembering_name, told_before, without_alarm
+from .pictures import packed_once
+from .shaping import put_aside, split_once, taken_up
+from .styles import flowing, measured_once, told_at_once
 
 TRIED = ("70.0",)
 Shortcut = tuple[Any, str, Callable[[Any], Any]]
@@ -20,9 +23,11 @@ Shortcut = tuple[Any, str, Callable[[Any], Any]]
 
 def shortcuts(engine: ModuleType) -> tuple[Shortcut, ...]:
     """Where each stands in `weasyprint`, the name of what it replaces, and what makes it from there."""
-    layout, targets = engine.layout, engine.css.targets
+    layout, targets, text = engine.layout, engine.css.targets, engine.text.line_break.Layout
     return (
         (layout.inline, "avoid_collisions", single_pass),
+        (layout.preferred, "split_first_line", split_once),
+        (layout.inline, "split_first_line", split_once),
         (layout.inline, "split_first_line", bounded),
         (layout.block, "block_level_layout", remembered),
         (layout.page, "remake_page", told_before),
@@ -30,7 +35,18 @@ def shortcuts(engine: ModuleType) -> tuple[Shortcut, ...]:
         (targets, "anchor_name_from_token", remembering_name),
         (targets.CounterLookupItem, "__init__", ask_once),
         (targets.TargetCollector, "cache_target_page_counters", only_new_numbers),
+        (text, "deactivate", put_aside),
+        (text, "reactivate", taken_up),
+        (engine.formatting_structure.boxes.Box, "is_in_normal_flow", flowing),
+        (engine.images.RasterImage, "get_x_object", packed_once),
+        (engine.css.ComputedStyle, "__missing__", told_at_once),
+        *((module, "resolve_percentages", measured_once) for module in _measuring(layout)),
     )
+
+
+def _measuring(layout: ModuleType) -> list[ModuleType]:
+    """The parts of the layout that measure boxes."""
+    return [part for part in vars(layout).values() if hasattr(part, "resolve_percentages")]
 
 
 def hasten(engine: ModuleType) -> bool:

@@ -92,10 +92,11 @@ def remembered(block: ModuleType) -> Any:
     original = block.block_level_layout
 
     def block_level_layout(
-        context: Any, box: Any, bottom: float, skip: Any, column: Any, *rest: Any, **more: Any
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, *rest: Any, **more: Any
     ) -> Any:
-        if skip is not None or more or not _is_plain_column(context, column, *rest):
-            return original(context, box, bottom, skip, column, *rest, **more)
+        bottom, column = bottom_space, containing_block
+        if skip_stack is not None or more or not rest or not _is_plain_column(context, column, *rest):
+            return original(context, box, bottom, skip_stack, column, *rest, **more)
         memory: dict[int, _Known | None] = context.__dict__.setdefault("known_blocks", {})
         room = Room(context, bottom, rest[0])
         known = memory.get(id(box.children))
@@ -104,7 +105,7 @@ def remembered(block: ModuleType) -> Any:
         if again:
             return again
         place = box.position_x, box.position_y
-        laid = Laid(*original(context, box, bottom, skip, column, *rest))
+        laid = Laid(*original(context, box, bottom, None, column, *rest))
         if known and fits:
             known.learn(room, box, place, laid)
         elif id(box.children) not in memory and laid.box is not None and laid.resume_at is None and not room.is_endless:
