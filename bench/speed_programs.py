@@ -30,6 +30,7 @@ UNPROOFED = ("/usr/bin/env", f"PYTHONPATH={os.pathsep.join((str(HERE / 'unproofe
 CHANGED = "release-0000"
 LONG_WORD = re.compile("[\u0621-\u064a]{7,}")
 A_DOCUMENT_FAILED = 123  # what xargs says of it
+CRASHED = 128  # what a shell adds to the number of the signal that ended a program
 LISTENING = 30.0  # seconds that a cluster gets to come up
 
 
@@ -171,7 +172,10 @@ def forget(root: Path) -> None:
 def run(command: list[str], is_metered: bool = True, may_end_with: int = 0) -> Spent:
     """What a command spent; `is_metered` unless it prints that itself, `may_end_with` a code that is no failure."""
     metered = [PYTHON, str(HERE / "speed_meter.py"), *command] if is_metered else command
-    told = subprocess.run(metered, check=False, capture_output=True, text=True, cwd=ROOT, env=OURS)
+    for _ in range(2):  # programs of others were seen to crash for no reason, once in some thousand runs
+        told = subprocess.run(metered, check=False, capture_output=True, text=True, cwd=ROOT, env=OURS)
+        if 0 <= told.returncode < CRASHED:
+            break
     if told.returncode not in (0, may_end_with):
         raise SystemExit(f"{' '.join(command)[:200]} ended with {told.returncode}:\n{told.stderr[-2000:]}")
     return Spent(**json.loads(told.stdout.splitlines()[-1]))
