@@ -68,7 +68,8 @@ def loop(folder: Path, at_a_time: int) -> list[str]:
 def typst(python: Path, folder: Path) -> list[str]:
     """One pandoc that turns all texts into Typst's markup, and one Typst that makes PDFs of it."""
     files = [str(file) for file in sorted(folder.glob("*.md"))]
-    convert = [PANDOC, "lua", str(HERE / "speed_typst.lua"), *files]
+    (folder / "names").write_text("".join(f"{file}\n" for file in files))
+    convert = [PANDOC, "lua", str(HERE / "speed_typst.lua"), str(folder / "names")]
     compiled = typst_alone(python, *(file.removesuffix(".md") + ".typ" for file in files))
     return ["sh", "-c", f"{shlex.join(convert)} && {shlex.join(compiled)}"]
 

@@ -1,11 +1,12 @@
--- Markdown files → Typst files beside them, in one pandoc: pandoc lua speed_typst.lua FILE…
+-- Markdown files → Typst files beside them, in one pandoc: pandoc lua speed_typst.lua LIST, a file with their names
+-- (given as arguments, ninety names make pandoc crash)
 local page = pandoc.template.compile [[
 #import "template.typ": release
 #show: release.with(lang: "$lang$", title: [$title$], summary: [$abstract$])
 $body$
 ]]
 
-for _, name in ipairs(arg) do
+for name in io.lines(arg[1]) do
   local file = assert(io.open(name))
   local read = pandoc.read(file:read("a"), "commonmark_x+yaml_metadata_block-smart")
   file:close()
