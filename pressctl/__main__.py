@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -27,7 +28,9 @@ def _at_once(words: list[str]) -> int | None:
         return None
     from .pipeline.store.standing import still  # noqa: PLC0415
 
+    gc.disable()  # thousands of states are made, and nothing that goes in circles
     said = still(root)
+    gc.enable()
     if said is None or (said.findings and sys.stdout.isatty()):
         return None
     for stream, text in ((sys.stdout, said.findings), (sys.stderr, said.outcome)):

@@ -6,6 +6,7 @@ Nothing heavy is imported here: a build with nothing to do looks at this and end
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import time
 from collections.abc import Collection, Mapping
@@ -60,8 +61,8 @@ def tool_states(watched: Watched) -> dict[str, State]:
 
 def listing(states: Mapping[str, State]) -> str:
     """All states in one digest."""
-    rows = "\n".join(f"{path}\0{state}" for path, state in sorted(states.items()))
-    return hashlib.sha256(rows.encode("utf-8", "surrogateescape")).hexdigest()
+    rows = marshal.dumps(sorted(states.items()), 2)  # of its formats the last that is the same for what is equal
+    return hashlib.sha256(rows).hexdigest()
 
 
 def _state(path: str) -> State | None:
