@@ -46,8 +46,8 @@ def _plain(words: list[str]) -> str | None:
     for word in rest:
         if word == "-C":
             root = next(rest, "")
-        elif word == "--jobs":
-            next(rest, "")
+        elif word == "--jobs" and next(rest, "").isdecimal():
+            continue
         elif word == "build" and not is_build:
             is_build = True
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..convert.pandoc import version as pandoc_version
 from ..render.fonts import changed, faces
-from .manifest import versions
+from .manifest import packages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def examine() -> tuple[Part, ...]:
     """Every part, in a fixed order."""
     return (
         Part("python", platform.python_version()),
-        *(Part(name, number) for name, number in versions().items() if name != "pandoc"),
+        *(Part(name, number) for name, number in packages().items()),
         _part("pandoc", pandoc_version, "install pressctl again: it brings pandoc with it"),
         _part(
             "page engine",

@@ -15,10 +15,15 @@ SCHEMA = 1
 SHARED = ("pressctl.yaml", "releases/organisations.yaml", "releases/boilerplate.yaml", "releases/glossary.yaml")
 
 
-def versions() -> dict[str, str]:
-    """The versions of what shapes the bytes of a page."""
+def packages() -> dict[str, str]:
+    """The versions of the packages that shape the bytes of a page."""
     names = ("pressctl", "weasyprint", "pydyf", "fonttools", "jinja2", "babel", "nh3", "pillow")
-    return {**{name: version(name) for name in names}, "pandoc": pandoc_version()}
+    return {name: version(name) for name in names}
+
+
+def versions() -> dict[str, str]:
+    """The versions of all that shapes the bytes of a page."""
+    return {**packages(), "pandoc": pandoc_version()}
 
 
 def shown_in(entry: Mapping[str, Any]) -> set[str]:

@@ -62,7 +62,7 @@ def test_the_wheel_is_whole_and_holds_nothing_else(wheel):
     assert not [name for name in names if name.startswith(("tests", "releases", "docs", "dist", "assets"))]
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
     metadata = next(name for name in names if name.endswith("entry_points.txt"))
-    assert b"pressctl = pressctl.cli:main" in zipfile.ZipFile(wheel).read(metadata)
+    assert b"pressctl = pressctl.__main__:main" in zipfile.ZipFile(wheel).read(metadata)
 
 
 @pytest.mark.slow

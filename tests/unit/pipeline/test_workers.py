@@ -142,13 +142,14 @@ def test_shutting_down_waits_for_what_was_handed_in():
 
 
 def test_an_end_in_the_middle_leaves_nothing():
+    before = psutil.Process().children(recursive=True)  # of other tests
     with pytest.raises(KeyboardInterrupt), local(2, BLACK) as executor:
         number = executor.submit(os.getppid).result()
         for call in (deaf, stubborn, asleep):
             executor.submit(call)
         raise KeyboardInterrupt
     assert not psutil.pid_exists(number)
-    assert not psutil.Process().children(recursive=True)
+    assert not {*psutil.Process().children(recursive=True)} - {*before}
 
 
 PARENT = """
