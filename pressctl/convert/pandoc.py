@@ -63,7 +63,7 @@ class Pandoc:
     def read(self, markdown: str) -> dict[str, Any]:
         """The tree of a Markdown text, as pandoc's JSON. Raises PandocError for this text only."""
         try:
-            answer = self._answer(markdown.encode())
+            answer = self._ask(markdown.encode())
         except (OSError, ValueError, IndexError, TimeoutError) as error:
             self.close()
             late = isinstance(error, TimeoutError)
@@ -75,16 +75,6 @@ class Pandoc:
         except RecursionError as error:
             raise PandocError("it is nested too deep") from error
         return tree
-
-    def _answer(self, text: bytes) -> bytes:
-        """What pandoc says of a text; if it dies over it, what a fresh one says: it was seen to die for no reason."""
-        try:
-            return self._ask(text)
-        except TimeoutError:
-            raise
-        except (OSError, ValueError, IndexError):
-            self.close()
-            return self._ask(text)
 
     def _ask(self, text: bytes) -> bytes:
         process = self._process or self._start()
