@@ -172,7 +172,7 @@ def forget(root: Path) -> None:
 def run(command: list[str], is_metered: bool = True, may_end_with: int = 0) -> Spent:
     """What a command spent; `is_metered` unless it prints that itself, `may_end_with` a code that is no failure."""
     metered = [PYTHON, str(HERE / "speed_meter.py"), *command] if is_metered else command
-    for _ in range(2):  # programs of others were seen to crash for no reason, once in some thousand runs
+    for _ in range(2):  # a WeasyPrint of the loop was seen to crash, once in some 200 documents
         told = subprocess.run(metered, check=False, capture_output=True, text=True, cwd=ROOT, env=OURS)
         if 0 <= told.returncode < CRASHED:
             break
