@@ -24,7 +24,7 @@ from .examine import examine
 from .hands import Hired
 from .layout import Layout
 from .place import locked, require_ours
-from .plan import Plan
+from .plan import HEARSAY, Plan
 from .prints import Prints
 from .rules import DAMAGED_STORE
 from .sources import Sources
@@ -182,6 +182,11 @@ class _Build:
         self.reasons |= wanted
         works = Works(self.plan, self.hired, self.formats, self.is_to_be_drawn, self._keep, self.progress)
         self.reasons |= works.run(wanted, self.targets)
+        if self.plan.is_masthead_misinformed:
+            self.reasons[""] = HEARSAY
+            examined = examine(self.plan.wanted((), is_masthead=True))
+            assert examined.masthead, "it was understood a moment ago"
+            self.plan.file_masthead(examined.masthead)
 
     def _is_lost(self, release: str) -> bool:
         return any(self.is_to_be_drawn((release, code)) for code in self._filed(release).known.sheets)

@@ -117,6 +117,12 @@ class Plan:
         others = (self.ledger.filed.get((self.is_draft, name)) for name in self.sources.releases if name not in but)
         return together([*masthead, *(one.known.said for one in others if one)])
 
+    @property
+    def is_masthead_misinformed(self) -> bool:
+        """Whether what all releases share would be answered otherwise now than it was."""
+        there = self.ledger.masthead
+        return there is not None and not _agrees(Hearsay(self.told()), there.known.asked)
+
     def misinformed(self, releases: Iterable[str]) -> list[str]:
         """The releases that would be answered otherwise now than they were."""
         hearsay = Hearsay(self.told())

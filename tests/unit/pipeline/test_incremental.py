@@ -94,6 +94,13 @@ CHANGES = {
         },
     ),
     "and is not any more": lambda root: write(root, {"releases/plain/body.en.md": "It is gone.\n"}),
+    "an open link in what releases end with": lambda root: write(
+        root,
+        {"releases/boilerplate.yaml": BOILERPLATE.replace("About us.", '"See [our list](http://example.com/list)."')},
+    ),
+    "a safe one to the same host in a release": lambda root: write(
+        root, {"releases/plain/body.en.md": "[Their list](https://example.com/other) is here.\n"}
+    ),
     "a picture": lambda root: picture(root, "plain", "red"),
     "the same picture elsewhere": lambda root: picture(root, "cites", "red"),
     "another picture in the first place": lambda root: picture(root, "cites", "blue"),
