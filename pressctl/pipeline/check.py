@@ -114,17 +114,8 @@ def check(
         for name, album in read.albums.items()
         if name not in broken
     }
-    desk = Desk(
-        newsroom,
-        coverage(),
-        frozenset(FORMATS),
-        known,
-        time_zones(),
-        transcripts=read.said,
-        names=lexicon(newsroom).find,
-        hearsay=Hearsay(together([*said.values(), *told])),
-        today=today or this_day(),
-    )
+    hearsay = Hearsay(together([*said.values(), *told]))
+    desk = _desk(newsroom, read, hearsay, today or this_day())
     judged = _judged(newsroom, read, desk, broken, is_whole)
     findings = [*loaded.findings, *betrayed, *judged.findings]
     stopped = broken | {f.release for f in findings if f.release and worst_is_error([f])}
@@ -183,6 +174,20 @@ def _read(newsroom: Newsroom, progress: Progress) -> _Read:
                 read.said[release.id, one.language] = one.transcript
                 read.found[release.id] += one.findings
     return read
+
+
+def _desk(newsroom: Newsroom, read: _Read, hearsay: Hearsay, today: datetime.date) -> Desk:
+    return Desk(
+        newsroom,
+        coverage(),
+        frozenset(FORMATS),
+        known,
+        time_zones(),
+        transcripts=read.said,
+        names=lexicon(newsroom).find,
+        hearsay=hearsay,
+        today=today,
+    )
 
 
 @dataclass(frozen=True)
