@@ -17,7 +17,7 @@ from ..model.place import Place
 from ..model.record import Record
 from ..model.release import Description, Release
 from ..model.walk import texts
-from .accepted import accepted
+from .accepted import accepted, approvals
 from .decode import decode
 from .people import Signed, individuals
 from .private import betrayed
@@ -59,7 +59,8 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding],
     )
     signed = folder.signed()
     kept, unfit_kept = accepted(setting.root, folder.path)
-    findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings, *unfit_kept]
+    approved, unfit_approvals = approvals(setting.root, folder.path)
+    findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings, *unfit_kept, *unfit_approvals]
     named = [text for person in signed.people for text in (person.name, person.role, person.place) if text]
     sections = [text for texts_of in written.values() for text in texts_of.values()]
     private = (*signed.private, *(name for other in folder.included() for name in other.signed().private))
@@ -78,6 +79,7 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding],
         "people": tuple(signed.people),
         "withheld": signed.withheld,
         "accepted": kept,
+        "approvals": approved,
     }
     return Release.of(description, **files), findings, private
 

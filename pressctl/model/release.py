@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from .acceptance import Accepted
+from .approval import Approval
 from .chart import Chart
 from .fields import Address, Count, Email, InnerPath, Phone, Slug, Worded
 from .node import Text
@@ -165,7 +166,8 @@ class Release(Description):
     `id` is the folder's name, `folder` its path relative to the newsroom. `bodies` are the long texts by language,
     from `body:` or from the files body.<language>.md; `chapters` those of its parts, by name and language,
     from the files sections/<name>.<language>.md. `people` are the individuals who may be named, `withheld` counts those
-    in the file who may not. `accepted` are the translations that were, from translations.yaml.
+    in the file who may not. `accepted` are the translations that were, from translations.yaml, `approvals` what
+    reviewers decided, from approvals.yaml.
     """
 
     id: str
@@ -175,6 +177,7 @@ class Release(Description):
     people: tuple[Person, ...] = ()
     withheld: int = 0
     accepted: tuple[Accepted, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     @classmethod
     def of(cls, description: Description, **rest: Any) -> Release:

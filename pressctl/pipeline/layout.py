@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..load.accepted import ACCEPTED, APPROVALS
 from ..model.output import Output
 from .manifest import MANIFEST, SHARED, manifest, shown_in, written
 from .place import put
@@ -15,6 +16,8 @@ from .plan import Plan
 from .prints import Prints
 from .store.shelf import Stored
 from .store.sight import output_states
+
+DECISIONS = (f"/{ACCEPTED}", f"/{APPROVALS}")  # what people decided of pages; none is made from it
 
 
 @dataclass
@@ -83,7 +86,7 @@ class Layout:
         found |= {path: one for path, one in sources.of(release).items() if not path.endswith(others)}
         for name in filed.known.included:
             found |= sources.of(name)
-        return {path: one for path, one in found.items() if "/." not in path}
+        return {path: one for path, one in found.items() if "/." not in path and not path.endswith(DECISIONS)}
 
     @property
     def languages(self) -> tuple[str, ...]:

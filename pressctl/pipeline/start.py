@@ -13,8 +13,8 @@ from ..load import load
 from ..model.fields import is_slug
 from ..model.finding import Exit, Trouble
 from ..model.newsroom import Newsroom
-from ..render.template import fill
 from ..resources import TEMPLATES
+from ..template import fill
 from .editor import editor_files
 from .place import trouble_of
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from ..model.article import Plot, plain
 from ..model.edition import Chapter, Edition, Happening, Line, Passage
 from ..model.language import Language
+from ..template import fill
 from .chart import drawing, share
 from .flow import Prose, Stretch, Wide, flow, stretched
 from .locale import only_in, value, written_day, written_hours, written_zone
 from .markup import Writer
-from .template import fill
 
 PAGE, INSIDE = "shared/skeleton.html.j2", "shared/inside.html.j2"
 

@@ -10,13 +10,13 @@ import pydyf
 
 from ..model.output import Printed
 from ..resources import FONTS
+from ..template import load
 from . import archive
 from .fonts import faces, hide_system_fonts, require
 from .haste import hasten
 from .style import stylesheet
 from .tags.complete import complete
 from .tags.drawing import Drawing
-from .template import load
 from .textlayer.capture import EngineChanged
 from .textlayer.layer import TextLayer
 from .uncollected import settle, uncollected

@@ -1,0 +1,1 @@
+"""What the world gets: gates, the newsroom's site, its manifest and its seal."""

@@ -1,0 +1,1 @@
+"""What reviewers see: pages in a browser on this machine."""
