@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 from tests.small import CHECKOUT
 
 LOCK = CHECKOUT / "requirements.lock"
+HOSTILE = CHECKOUT / "requirements-hostile.lock"
 SBOM = CHECKOUT / "docs" / "sbom.cdx.json"
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 # an action by its tag is whatever its owner makes of it tomorrow
@@ -26,43 +27,53 @@ CI_FILES = (".github/workflows/*.y*ml", ".gitlab-ci.yml", ".ci/*")
 INDEX = ("pypi.org", 443)
 
 
-def locked() -> dict[str, tuple[Requirement, frozenset[str]]]:
-    """The packages of the lock by name, each with its digests."""
-    lines = LOCK.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+def locked(lock: Path = LOCK) -> dict[str, tuple[Requirement, frozenset[str]]]:
+    """The packages of a lock by name, each with its digests."""
+    lines = lock.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
     split = [line.partition("--hash") for line in lines if line.strip() and not line.startswith("#")]
     read = [(Requirement(head.strip()), frozenset(HASH.findall(mark + rest))) for head, mark, rest in split]
     return {canonicalize_name(requirement.name): (requirement, digests) for requirement, digests in read}
 
 
-def wanted() -> list[Requirement]:
-    """What pyproject.toml asks for: to run, and to develop."""
+def wanted(*groups: str) -> list[Requirement]:
+    """What pyproject.toml asks for, to run where no group is named."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [Requirement(line) for line in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"])]
+    grouped = [line for group in groups for line in project["dependency-groups"][group]]
+    return [Requirement(line) for line in grouped or project["project"]["dependencies"]]
 
 
-def test_every_package_is_pinned_to_one_version_with_its_digests() -> None:
+@pytest.mark.parametrize("lock", [LOCK, HOSTILE], ids=lambda lock: lock.name)
+def test_every_package_is_pinned_to_one_version_with_its_digests(lock: Path) -> None:
+    pinned = locked(lock)
+    assert len(pinned) > 30
     loose = [
-        str(one)
-        for one, digests in locked().values()
-        if not digests or not re.fullmatch("==[^,*]+", str(one.specifier))
+        str(one) for one, digests in pinned.values() if not digests or not re.fullmatch("==[^,*]+", str(one.specifier))
     ]
     assert loose == []
 
 
-def test_all_that_is_asked_for_is_in_the_lock_in_a_version_that_fits() -> None:
-    pinned = locked()
-    assert len(pinned) > len(wanted()) > 30
-    for requirement in wanted():
+@pytest.mark.parametrize(("lock", "groups"), [(LOCK, ()), (LOCK, ("dev",)), (HOSTILE, ("hostile",))])
+def test_all_that_is_asked_for_is_in_the_lock_in_a_version_that_fits(lock: Path, groups: tuple[str, ...]) -> None:
+    pinned = locked(lock)
+    assert wanted(*groups)
+    for requirement in wanted(*groups):
         assert canonicalize_name(requirement.name) in pinned, requirement
         version = str(pinned[canonicalize_name(requirement.name)][0].specifier).removeprefix("==")
         assert requirement.specifier.contains(version, prereleases=True), requirement
+
+
+def test_both_locks_have_one_version_of_what_they_share() -> None:
+    ours, theirs = locked(), locked(HOSTILE)
+    assert {
+        name for name in ours.keys() & theirs.keys() if ours[name][0].specifier != theirs[name][0].specifier
+    } == set()
 
 
 def test_the_set_up_takes_nothing_without_a_digest() -> None:
     setup = (CHECKOUT / "tools" / "setup").read_text(encoding="utf-8")
     installed = [line for line in setup.splitlines() if "pip install" in line]
     assert installed
-    assert all("--require-hashes -r requirements.lock" in line or "--no-deps" in line for line in installed)
+    assert all("--require-hashes -r requirements" in line or "--editable ." in line for line in installed)
 
 
 def test_pipelines_of_ours_name_actions_by_their_digests() -> None:
