@@ -12,6 +12,7 @@ from typing import Any
 from ..load.newsroom import chosen, withheld_names
 from ..load.private import Withheld
 from ..model.finding import Finding, worst_is_error
+from ..model.newsroom import ACCENT
 from ..model.place import Place
 from ..render.assets import assets
 from ..render.formats import FORMATS
@@ -99,7 +100,7 @@ class _Build:
         self.ledger, self.is_damaged = read_ledger(root)
         self.ledger.build += 1
         self.shelf = Shelf(root)
-        accent = self.ledger.masthead.known.accent if self.ledger.masthead else ""
+        accent = self.ledger.masthead.known.accent if self.ledger.masthead else str(ACCENT)
         self.hired = Hired(order.jobs or os.cpu_count() or 1, accent, order.cluster)
         self.drawn: list[Edition] = []
         self.reasons: dict[str, str] = {}
