@@ -12,6 +12,7 @@ from ..model.output import Output, Printed
 from ..model.within import inlines_within
 
 FORMATS = ("html", "pdf", "png", "pdfa")
+SITE = "site"  # the page as it stands on the newsroom's site: nothing that a build makes
 LATER_LIST = re.compile(r'<ol[^>]* class="[a-z -]*from-([0-9]{1,9})"')
 
 
@@ -46,6 +47,12 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
         from .html import page  # noqa: PLC0415
 
         outputs.append(_output(edition, "html", page(edition, formats, pages=printed.pages).encode()))
+        outputs += _pictures(edition)
+    if SITE in formats:
+        from .html import page  # noqa: PLC0415
+
+        outputs.append(_output(edition, "site.html", page(edition, formats, pages=printed.pages).encode()))
+        outputs.append(_output(edition, "teaser.json", b"{}"))
         outputs += _pictures(edition)
     complaints = dict.fromkeys((*printed.complaints, *archived.complaints))  # both copies tell of the same page
     return Rendered(tuple(outputs), tuple(complaints), printed.unrepaired or archived.unrepaired)
