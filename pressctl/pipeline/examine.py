@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..check.hearsay import Said
-from ..check.links import every
+from ..check.links import every, links
 from ..check.run import checks
 from ..load import Shared, shared
 from ..model.edition import Edition
@@ -208,8 +208,12 @@ class _Examiner:
             said=self.checked.said[""],
             asked=self.checked.asked[""],
             turns=tuple(sorted(set[float]().union(*map(around, days)))),
+            address=str(settings.newsroom.url),
             needed=int(settings.review.approvals),
             links=settings.links,
+            linked=tuple(
+                link for (name, _), text in self.checked.transcripts.items() if not name for link in links(text)
+            ),
             shared=self.everybodys,
         )
 
