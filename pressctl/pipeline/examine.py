@@ -18,6 +18,7 @@ from ..check.run import checks
 from ..load import Shared, shared
 from ..model.edition import Edition
 from ..model.finding import Finding
+from ..model.link import Link
 from ..model.newsroom import Newsroom
 from ..model.release import Release
 from ..model.walk import texts
@@ -193,6 +194,11 @@ class _Examiner:
                 message += written_moment(other.embargo.at, language)
                 yield Finding(EMBARGOED, message, fix, name.place, release.id)
 
+    def linked(self) -> tuple[Link, ...]:
+        """The links of the texts that releases share."""
+        shared = (text for (name, _), text in self.checked.transcripts.items() if not name)
+        return tuple(link for text in shared for link in links(text))
+
     def masthead(self) -> Masthead:
         """What all releases share."""
         settings = self.newsroom.settings
@@ -211,9 +217,7 @@ class _Examiner:
             address=str(settings.newsroom.url),
             needed=int(settings.review.approvals),
             links=settings.links,
-            linked=tuple(
-                link for (name, _), text in self.checked.transcripts.items() if not name for link in links(text)
-            ),
+            linked=self.linked(),
             shared=self.everybodys,
         )
 

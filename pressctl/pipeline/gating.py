@@ -11,7 +11,7 @@ from ..links.gather import excuse, gather
 from ..links.memory import Memory
 from ..model.approval import Approval, Standing, standing
 from ..model.finding import Finding
-from ..model.link import Link
+from ..model.link import Link, Verdict
 from ..publish.gates import raised, unapproved, unseen
 from .allowances import settle_pages
 from .approvals import place_of
@@ -35,7 +35,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Gated:
-    """What was found; `fresh` are the editions that go out as they are now, with how they stand, `kept` those that stay.
+    """What was found; `fresh` are the editions that go out as they are now, and how they stand, `kept` those that stay.
 
     An edition that is published and says the same stays as its reviewers saw it, also where pressctl has changed since.
     """
@@ -51,23 +51,27 @@ def gate(
 ) -> Gated:
     """Find all that keeps the final pages from being published, at once."""
     fresh: dict[Edition, Standing] = {}
-    kept: set[Edition] = set()
     found: list[Finding] = []
     for edition, final in finals.editions.items():
-        now, there = _standing(finals, final, final.digests), published.get(edition)
-        if not now.is_approved and there and there.shown == final.shown:
-            if _standing(finals, final, there.digests).is_approved:
-                kept.add(edition)
-                continue
-        fresh[edition] = now
-        found += unapproved(now, place_of(final.release))
+        now = _standing(finals, final, final.digests)
+        if now.is_approved or not _is_as_approved(finals, final, published.get(edition)):
+            fresh[edition] = now
+            found += unapproved(now, place_of(final.release))
     found += _unmade(finals, masthead)
     links, allowed = _links(finals, masthead, known, max_age)
-    told = [raised(finding) for finding in (*finals.findings, *found, *links)]
-    hushed = map(finals.withheld.hushed, told)
-    findings = tuple(sorted(dict.fromkeys(hushed), key=lambda finding: (*finding.order, finding.page)))
-    allowed = tuple(map(finals.withheld.hushed, (*finals.allowed, *allowed)))
-    return Gated(findings, allowed, fresh, frozenset(kept))
+    told = (raised(finding) for finding in (*finals.findings, *found, *links))
+    hushed = dict.fromkeys(map(finals.withheld.hushed, told))
+    return Gated(
+        tuple(sorted(hushed, key=lambda finding: (*finding.order, finding.page))),
+        tuple(map(finals.withheld.hushed, (*finals.allowed, *allowed))),
+        fresh,
+        frozenset(finals.editions.keys() - fresh.keys()),
+    )
+
+
+def _is_as_approved(finals: Finals, final: Final, there: Published | None) -> bool:
+    """Whether what is published of an edition says the same as it does now, and was approved."""
+    return bool(there and there.shown == final.shown and _standing(finals, final, there.digests).is_approved)
 
 
 def since(finals: Finals, standing: Standing) -> datetime.datetime:
@@ -105,7 +109,10 @@ def _links(
     every = [link for one in finals.dossiers.values() for link in one.publishing.links]
     states = gather(_elsewhere((*every, *masthead.linked), finals), settings.strip)
     today = finals.now.astimezone().date()
-    last = [known.last(state, age) for state in excuse(states, settings.allow, today)]
+    last = [
+        known.last(state, age) if state.verdict is Verdict.UNCHECKED and not state.because else state
+        for state in excuse(states, settings.allow, today)
+    ]
     groups = [
         *(about for _, about in link_findings(last)),
         *([one] for one in unseen(last, max_age or settings.max_age)),
