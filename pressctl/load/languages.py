@@ -115,6 +115,7 @@ class KindFile(Record):
     takes: tuple[PlainText, ...] = ()
     hero: Flag = False
     numbered_pictures: Flag = False
+    immediate: Flag = False
 
 
 def languages(settings: Settings) -> tuple[dict[str, Language], list[Finding]]:
@@ -267,7 +268,7 @@ def _kind(name: str, file: KindFile) -> Kind:
     labels = {code: str(text) for code, text in file.labels.items()}
     requires = tuple(map(str, file.requires))
     takes = frozenset({*requires, *map(str, file.takes)})
-    return Kind(name, labels, requires, takes, file.hero, file.numbered_pictures)
+    return Kind(name, labels, requires, takes, file.hero, file.numbered_pictures, file.immediate)
 
 
 def _own(model: type[SomeRecord], path: str) -> SomeRecord:

@@ -205,7 +205,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A release in one language. Lines that the release does not have are empty."""
+    """A release in one language. Lines that the release does not have are empty.
+
+    `iso_date` is its date as far as it is known, `last_changed` that of its last correction or of its withdrawal, else
+    the same; `embargoed_until` the moment with its offset, where an embargo holds: all as in ISO 8601.
+    """
 
     release: str
     kind: Kind
@@ -226,6 +230,8 @@ class Edition:
     iso_date: str
     is_estimate: bool
     embargo: Line
+    embargoed_until: str
+    last_changed: str
     is_draft: bool
     hashtags: tuple[str, ...]
     hashtag_lines: tuple[Line, ...]
