@@ -25,23 +25,22 @@ from .store.shelf import Pages, Shelf, Stored
 from .store.sight import State
 
 NOWHERE = ".pressctl/final"  # final pages stand in the store alone, and in no folder
-PRIVATE = ".teaser.json"  # what other pages of the site say of an edition
-NAMES = {".site.html": "index.html", ".share.png": "share.png"}
+TEASER = "teaser.json"  # what other pages of the site say of an edition
+NAMES = {".site.html": "index.html", ".share.png": "share.png", ".teaser.json": TEASER}
 
 
 @dataclass(frozen=True)
 class Final:
     """A release in one language as it will be published: `files` by their names beside each other.
 
-    `shown` is the digest of all that is shown, `teaser` the file that other pages tell of it from. `findings` were
-    found when it was drawn and read back. `made_from` are the digests of its sources.
+    `shown` is the digest of all that is shown. `findings` were found when it was drawn and read back, `made_from` are
+    the digests of its sources.
     """
 
     release: str
     language: str
     shown: str
     files: Mapping[str, Stored]
-    teaser: Stored
     findings: tuple[Finding, ...]
     made_from: Mapping[str, str]
 
@@ -132,16 +131,13 @@ def _finals(
 ) -> Iterator[Final]:
     for (release, code), found in pages.items():
         files = {_name(release, code, stored): stored for stored in found.files}
-        teaser = next((stored for stored in found.files if stored.path.endswith(PRIVATE)), None)
-        if teaser is None:  # the page engine gave up, which is told
+        if TEASER not in files:  # the page engine gave up, which is told
             continue
-        del files[_name(release, code, teaser)]
         yield Final(
             release,
             code,
             dossiers[release].sheets[code].shown,
             files,
-            teaser,
             tuple(f for f in told if f.release == release and f.language == code and f.page),
             making.plan.made_from(release, code),
         )
