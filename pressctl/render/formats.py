@@ -12,6 +12,7 @@ from ..model.output import Output, Printed
 from ..model.within import inlines_within
 
 FORMATS = ("html", "pdf", "png", "pdfa")
+SITE = "site"  # the page for public/, with what the site's other pages need of it; `publish` alone asks for it
 LATER_LIST = re.compile(r'<ol[^>]* class="[a-z -]*from-([0-9]{1,9})"')
 
 
@@ -31,7 +32,7 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
     """
     outputs: list[Output] = []
     printed = Printed(b"")
-    if "pdf" in formats or "png" in formats or ("html" in formats and _names_pages(edition)):
+    if "pdf" in formats or "png" in formats or ({"html", SITE} & set(formats) and _names_pages(edition)):
         printed = _printed(edition)
         if "pdf" in formats:
             outputs.append(_output(edition, "pdf", printed.content))
@@ -46,9 +47,30 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
         from .html import page  # noqa: PLC0415
 
         outputs.append(_output(edition, "html", page(edition, formats, pages=printed.pages).encode()))
+    shared = Printed(b"")
+    if SITE in formats:
+        made, shared = _for_site(edition, tuple(each for each in formats if each not in ("html", SITE)), printed.pages)
+        outputs += made
+    if {"html", SITE} & set(formats):
         outputs += _pictures(edition)
-    complaints = dict.fromkeys((*printed.complaints, *archived.complaints))  # both copies tell of the same page
+    told = (*printed.complaints, *archived.complaints, *shared.complaints)
+    complaints = dict.fromkeys(told)  # all copies tell of the same page
     return Rendered(tuple(outputs), tuple(complaints), printed.unrepaired or archived.unrepaired)
+
+
+def _for_site(edition: Edition, beside: tuple[str, ...], pages: Mapping[str, int]) -> tuple[list[Output], Printed]:
+    """What the newsroom's site needs of an edition; `beside` are the formats offered on its page."""
+    from .share import share  # noqa: PLC0415
+    from .site import site_page  # noqa: PLC0415
+    from .teaser import teaser  # noqa: PLC0415
+
+    picture = share(edition)
+    contents = {
+        "site.html": site_page(edition, beside, pages).encode(),
+        "share.png": picture.content,
+        "teaser.json": teaser(edition, beside).written(),
+    }
+    return [_output(edition, suffix, content) for suffix, content in contents.items()], picture
 
 
 def _names_pages(edition: Edition) -> bool:
