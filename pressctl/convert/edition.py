@@ -169,6 +169,13 @@ def _told(person: Person) -> str:
     return comma.join(part for part in (person.name, person.role, person.place) if part)
 
 
+def _last_changed(release: Release) -> str:
+    """The last of the dates that a release gives for itself, its corrections and its withdrawal."""
+    dates = [release.date, *(correction.date for correction in release.corrections)]
+    dates += [release.withdrawn.date] if release.withdrawn else []
+    return str(max(dates, key=lambda date: date.first_day).text).rstrip("~")
+
+
 def edition(newsroom: Newsroom, release: Release, language: Language, made_of: Materials) -> Edition:
     """The edition of a release in a language."""
     code, wording = language.code, made_of.wording
@@ -204,6 +211,7 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
         is_estimate=release.date.is_estimate,
         embargo=setting.line(wording.embargo),
         embargo_until=release.embargo.at.isoformat() if release.embargo else "",
+        last_changed=_last_changed(release),
         is_draft=made_of.is_draft,
         hashtags=tuple(str(tag) for tag in release.hashtags),
         hashtag_lines=tuple(setting.line(tag) for tag in release.hashtags),

@@ -117,6 +117,7 @@ class KindFile(Record):
     takes: tuple[PlainText, ...] = ()
     hero: Flag = False
     numbered_pictures: Flag = False
+    immediate: Flag = False
 
 
 def languages(settings: Settings) -> tuple[dict[str, Language], list[Finding]]:
@@ -270,7 +271,8 @@ def _kind(name: str, file: KindFile) -> Kind:
     requires = tuple(map(str, file.requires))
     takes = frozenset({*requires, *map(str, file.takes)})
     plurals = {code: str(text) for code, text in file.plurals.items()}
-    return Kind(name, labels, requires, takes, file.hero, file.numbered_pictures, plurals, str(file.work))
+    about = (file.hero, file.numbered_pictures, file.immediate, plurals, str(file.work))
+    return Kind(name, labels, requires, takes, *about)
 
 
 def _own(model: type[SomeRecord], path: str) -> SomeRecord:

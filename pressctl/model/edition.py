@@ -208,8 +208,9 @@ class Chapter:
 class Edition:
     """A release in one language. Lines that the release does not have are empty.
 
-    `embargo` is empty once it is over; `embargo_until` is its moment in ISO 8601, also then. `source_language` is the
-    code of the language in which the newsroom writes first.
+    `iso_date` is its date as far as it is known, `last_changed` that of its last correction or of its withdrawal, else
+    the same. `embargo` is empty once it is over; `embargo_until` is its moment with its offset, also then: all as in
+    ISO 8601. `source_language` is the code of the language in which the newsroom writes first.
     """
 
     release: str
@@ -233,6 +234,7 @@ class Edition:
     is_estimate: bool
     embargo: Line
     embargo_until: str
+    last_changed: str
     is_draft: bool
     hashtags: tuple[str, ...]
     hashtag_lines: tuple[Line, ...]

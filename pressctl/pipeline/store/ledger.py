@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..stage import Stage
 from .keeping import packed, unpacked
 from .shelf import Pages, write
 from .sight import State
@@ -43,7 +44,7 @@ class Digests:
 class Ledger:
     """All that builds remember of each other.
 
-    `filed` are the dossiers by whether they are for drafts and by release, `pages` what was drawn of each release by
+    `filed` are the dossiers by what pages are made for and by release, `pages` what was drawn of each release by
     key, `placed` what was put into each folder: by path, with its state. `build` counts the builds, and `heard` has the
     one in which each name of a release or an organisation was first there; `lists` are the digests of the lists of
     individuals, by release. `stored` is how many bytes the store may hold by now.
@@ -52,7 +53,7 @@ class Ledger:
     digests: dict[str, tuple[State, str]] = field(default_factory=dict)
     tools: Tools | None = None
     masthead: Filed[Masthead] | None = None
-    filed: dict[tuple[bool, str], Filed[Dossier]] = field(default_factory=dict)
+    filed: dict[tuple[Stage, str], Filed[Dossier]] = field(default_factory=dict)
     pages: dict[str, dict[str, Pages]] = field(default_factory=dict)
     placed: dict[str, dict[str, tuple[State, str]]] = field(default_factory=dict)
     build: int = 0
@@ -63,8 +64,8 @@ class Ledger:
     def forget(self, release: str) -> None:
         """Keep nothing of a release."""
         self.pages.pop(release, None)
-        for is_draft in (False, True):
-            self.filed.pop((is_draft, release), None)
+        for stage in Stage:
+            self.filed.pop((stage, release), None)
 
     def hear(self, names: Iterable[str]) -> None:
         """Take note of the names that there are in this build."""

@@ -70,6 +70,17 @@ class Shelf:
         """Keep pages whose files are there."""
         write(self.folder / release / key, packed(pages))
 
+    def note(self, release: str, key: str, value: object) -> None:
+        """Keep a value of a release under a key of its own."""
+        write(self.folder / release / key, packed(value))
+
+    def noted(self, release: str, key: str) -> object:
+        """The value under a key; none if there is none of ours."""
+        try:
+            return unpacked((self.folder / release / key).read_bytes())
+        except OSError:
+            return None
+
     def add(self, release: str, content: bytes) -> str:
         """Keep a file, and say its digest."""
         sha256 = hashlib.sha256(content).hexdigest()
