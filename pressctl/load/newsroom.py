@@ -50,21 +50,7 @@ def load(root: Path, only: Collection[str] | None = (), common: Shared | None = 
     names, unreadable = _folders(root)
     wanted = [] if only is None else chosen(names, only)
     read = read_releases(root, wanted, common)
-    newsroom = None
-    if common.settings and common.languages:
-        newsroom = Newsroom(
-            root,
-            common.settings,
-            common.languages,
-            common.kinds,
-            common.organisations,
-            common.boilerplate,
-            common.glossary,
-            tuple(read.releases),
-            frozenset(names),
-            accepted=common.accepted,
-            vocabulary=common.vocabulary,
-        )
+    newsroom = common.newsroom(root, tuple(read.releases), names)
     findings = [*common.findings, *unreadable, *_misnamed(root), *read.findings]
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
     private = {**_private(root, names), **read.private}
