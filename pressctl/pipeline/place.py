@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.finding import Exit, Trouble
-from .manifest import MANIFEST, read
+from .manifest import MANIFEST, SEAL, read
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -73,15 +73,15 @@ def require_ours(out: Path, releases: Path) -> dict[str, dict[str, Any]]:
 
 def _foreign(out: Path, ours: Collection[str]) -> Iterator[Path]:
     """The files in a folder that no build of ours made, as its manifest tells."""
-    files = {MANIFEST, *ours}
+    files = {MANIFEST, SEAL, *ours}
     folders = {path[:end] for path in files for end, sign in enumerate(path) if sign == "/"}
     for folder, inner, names in os.walk(out):
         above = folder[len(str(out)) + 1 :]
         for name in sorted([*names, *inner]):
             if (f"{above}/{name}" if above else name) not in (folders if name in inner else files):
                 yield Path(folder, name)
-    if out.is_dir() and not ours and (out / MANIFEST).is_file():
-        yield out / MANIFEST
+    if out.is_dir() and not ours:
+        yield from (out / name for name in (MANIFEST, SEAL) if (out / name).is_file())
 
 
 def put(out: Path, files: Mapping[str, bytes | Path | None]) -> None:
