@@ -23,9 +23,10 @@ DISTRUST = {
     "missing": "it is not signed, although there is a key: {key}",
 }
 SELF = (
-    "  the key lies in what is verified itself: whoever made the one can have made the other\n"
-    "  fix: get the key in another way, and name it with --key"
+    "the key lies in what is verified itself: whoever made the one can have made the other",
+    "  fix: get the key in another way, and name it with --key",
 )
+WHERE = {"current": "it is at", "earlier": "the current version is at", "withdrawn": "what stands there now is at"}
 CHANGES = {"changed": "was changed", "missing": "is missing", "added": "was added", "link": "is a link, or no file"}
 
 
@@ -52,22 +53,22 @@ def verify_command(
 
 
 def _lines(answer: Answer) -> list[str]:
-    """The answer for people: what the manifest is worth comes first where that is nothing."""
+    """The answer for people: what makes the manifest worth little or nothing comes first."""
     witness = answer.witness
+    lines = [*SELF] if witness.vouches_for_itself else []
     if not witness.trust.is_enough:
         told = DISTRUST[witness.trust].format(key=witness.key, signer=witness.signer)
-        lines = [f"the manifest cannot be trusted: {told}"]
+        lines.append(f"the manifest cannot be trusted: {told}")
     else:
-        lines = [one_line(_sentence(answer))]
+        lines.append(one_line(_sentence(answer)))
     lines += [f"  {one_line(path)} {CHANGES[change]}" for path, change in answer.differences]
-    lines += [f"  it is now at {one_line(answer.address)}"] if answer.address else []
-    if witness.trust.is_enough:
-        lines.append(f"  {_source(witness)}")
-    return [*lines, SELF] if witness.vouches_for_itself else lines
+    lines += [f"  {WHERE[answer.verdict]} {one_line(answer.address)}"] if answer.address else []
+    return [*lines, f"  {_source(witness)}"] if witness.trust.is_enough else lines
 
 
 def _source(witness: Witness) -> str:
-    name = one_line(str(witness.manifest))
+    here, path = Path.cwd(), witness.manifest
+    name = one_line(str(path.relative_to(here) if path.is_relative_to(here) else path))
     return (
         f"as {name} says, signed with the key {witness.key}" if witness.key else f"as {name} says, which is not signed"
     )
@@ -77,7 +78,7 @@ def _sentence(answer: Answer) -> str:
     """What a file or a folder is."""
     release, language = answer.claim
     sentences = {
-        "intact": "ours: every file is as it was published",
+        "intact": "as it was published: no file was changed, added or taken away",
         "altered": "not as it was published:",
         "strange": "not ours: no version that was ever published has these bytes",
         "pretended": f"says that it is {_edition(release, language)}, and is not: it was changed, or never published",
