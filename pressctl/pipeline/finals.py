@@ -26,7 +26,7 @@ from .store.sight import State
 
 NOWHERE = ".pressctl/final"  # final pages stand in the store alone, and in no folder
 TEASER = "teaser.json"  # what other pages of the site say of an edition
-NAMES = {".site.html": "index.html", ".share.png": "share.png", ".teaser.json": TEASER}
+NAMES = {".site.html": "index.html", ".teaser.json": TEASER}
 
 
 @dataclass(frozen=True)

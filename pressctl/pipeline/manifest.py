@@ -44,6 +44,14 @@ def manifest(entries: Mapping[str, str], tools: Mapping[str, str]) -> bytes:
     return f'{{\n "files": {{\n{files}\n }},\n{head}\n}}\n'.encode()
 
 
+def is_of_site(folder: Path) -> bool:
+    """Whether what lies in a folder was published there: a build tells of no versions."""
+    try:
+        return "versions" in json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return False
+
+
 def read(folder: Path) -> dict[str, dict[str, Any]]:
     """The entries of an earlier build by path, none if there is none of ours that can be read."""
     try:
