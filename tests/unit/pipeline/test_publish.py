@@ -116,14 +116,23 @@ def test_the_manifest_tells_what_it_was_made_from_and_nothing_of_people(root):
 
 def test_an_embargo_ends_to_the_second_and_midnight_changes_no_byte(root):
     ends = datetime.datetime(2020, 1, 10, 12, tzinfo=datetime.UTC)
-    write(root, {"releases/x/release.yaml": RELEASE.replace("2020-01-09", "2020-01-10") + "embargo: 2020-01-10T13:00:00+01:00\n"})
+    write(
+        root,
+        {
+            "releases/x/release.yaml": RELEASE.replace("2020-01-09", "2020-01-10")
+            + "embargo: 2020-01-10T13:00:00+01:00\n"
+        },
+    )
     approve(root)
     early = published(root, now=ends - datetime.timedelta(seconds=1))
     assert codes(early) == ["DAT003"]
     assert "UTC+01:00" in " ".join(finding.message for finding in early.findings)
     assert not (root / "public").exists()
     assert not published(root, now=ends).is_refused
-    assert json.loads((root / "public/manifest.json").read_text())["versions"]["x"]["en"][0]["since"] == "2020-01-10T12:00:00Z"
+    assert (
+        json.loads((root / "public/manifest.json").read_text())["versions"]["x"]["en"][0]["since"]
+        == "2020-01-10T12:00:00Z"
+    )
 
 
 # ── what is against it, all at once ──────────────────────────────────────────
@@ -133,7 +142,9 @@ def test_all_reasons_are_told_at_once_and_nothing_is_written(root):
     approve(root, "y")
     approve(root, "x", languages=["fr"], is_approved=False)
     write(root, {**LINKED, "releases/y/body.ar.md": "ننادي [هنا](https://example.net/other).\n"})
-    write(root, {"releases/x/release.yaml": RELEASE + "embargo: 2020-02-01T10:00:00+01:00\nsummary: { en: Only here }\n"})
+    write(
+        root, {"releases/x/release.yaml": RELEASE + "embargo: 2020-02-01T10:00:00+01:00\nsummary: { en: Only here }\n"}
+    )
     done = published(root)
     assert {"DAT003", "TRN001", "PUB002", "PUB005"} <= set(codes(done))
     assert not (root / "public").exists()
@@ -275,7 +286,9 @@ def test_a_published_page_that_somebody_changed_is_not_passed_on(root):
 def test_a_withdrawn_release_is_a_notice_in_its_place(root):
     approve(root)
     published(root)
-    withdrawn = 'withdrawn: { date: 2020-01-10, reason: { en: "It was wrong.", fr: "C’était faux.", ar: "كان خطأ." } }\n'
+    withdrawn = (
+        'withdrawn: { date: 2020-01-10, reason: { en: "It was wrong.", fr: "C’était faux.", ar: "كان خطأ." } }\n'
+    )
     write(root, {"releases/x/release.yaml": RELEASE + withdrawn})
     assert codes(published(root)) == ["PUB002"]
     approve(root)
@@ -294,7 +307,7 @@ def test_what_is_published_stays_as_approved_though_pressctl_draws_it_otherwise_
     before = tree(root / "public")
     settings = Settings  # the newsroom's own accent is a change of the newsroom; this is one of the tool alone
     assert settings
-    from pressctl.render import site as drawing  # noqa: PLC0415
+    from pressctl.render import site as drawing
 
     drawn = drawing.site_page
     monkeypatch.setattr(drawing, "site_page", lambda *given: drawn(*given).replace("<main", "<main data-new"))
@@ -304,7 +317,9 @@ def test_what_is_published_stays_as_approved_though_pressctl_draws_it_otherwise_
     assert finals(root, now=NOW).editions["x", "en"].digests["index.html"]
     done = published(root)
     assert not done.is_refused
-    assert {p: c for p, c in tree(root / "public").items() if "/x/" in p} == {p: c for p, c in before.items() if "/x/" in p}
+    assert {p: c for p, c in tree(root / "public").items() if "/x/" in p} == {
+        p: c for p, c in before.items() if "/x/" in p
+    }
     write(root, {"releases/x/body.en.md": "We call again.\n"})
     assert codes(published(root)) == ["PUB002"]
 
@@ -360,7 +375,7 @@ def test_a_full_disk_leaves_the_old_site(root, monkeypatch):
 
 
 def _put_on(write_file, out, files):
-    from pressctl.pipeline import place  # noqa: PLC0415
+    from pressctl.pipeline import place
 
     kept = place._write
     try:
