@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..model.finding import Exit, Trouble
 
-SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false")
+SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false", "log.showSignature=false")
 QUIET = ("--no-pager", *(word for setting in SETTINGS for word in ("-c", setting)))
 SILENT = {
     "GIT_TERMINAL_PROMPT": "0",
@@ -78,6 +78,19 @@ def asked(
     seconds: int = SECONDS,
 ) -> subprocess.CompletedProcess[str]:
     """Run git in `folder` to its end, which may be a failure; it reads `given`, and `environment` is added to ours."""
+    done = answered(folder, *arguments, given=given.encode(), environment=environment, seconds=seconds)
+    streams = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, *streams)
+
+
+def answered(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    seconds: int = SECONDS,
+) -> subprocess.CompletedProcess[bytes]:
+    """The same, in bytes."""
     inherited = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     try:
         return subprocess.run(
@@ -85,8 +98,6 @@ def asked(
             env={**inherited, **SILENT, **(environment or {})},
             input=given,
             capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
             timeout=seconds,
             check=False,
             start_new_session=True,  # without a terminal, ssh cannot ask for a password
