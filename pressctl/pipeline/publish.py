@@ -21,6 +21,7 @@ from .examine import unpacked
 from .finals import Finals, made
 from .gating import Gated, gate
 from .keys import PUBLIC, seal, signing_key, trusted_manifest
+from .leaks import leaks
 from .manifest import MANIFEST, SEAL
 from .place import locked, locked_folder, put, require_ours
 from .placing import File, Placed, There
@@ -122,6 +123,9 @@ class _Publishing:
         if found.is_refused:
             return found, self.now
         placed = self._placed(finals, gated, there)
+        leaking = tuple(leaks(finals, placed, self.out))
+        if leaking:
+            return replace(found, findings=(*found.findings, *leaking)), self.now
         files = self._files(finals, finals.masthead, placed, there, key)
         changes = there.changes(files)
         if any(changes) and not self.wish.is_rehearsal:

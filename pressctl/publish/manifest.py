@@ -1,8 +1,8 @@
 """The site's manifest: every file with its digest, and all versions of each release that were ever published.
 
 Everybody can read it, so it tells nothing of people: of approvals how many there are, and when they were given, in
-UTC. Nor does it tell what pages were made from: with the digest of a list anybody could try out which names are
-withheld in it.
+UTC. Of what pages were made from it has digests, but none of lists: with these anybody could try out which names are
+withheld in them.
 """
 
 from __future__ import annotations
