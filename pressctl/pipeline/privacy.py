@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..load.private import CUT
 from ..model.finding import Finding
 from ..model.place import Place
-from . import git
+from . import history
 from .check import Progress, require_newsroom, silent
 from .discretion import MAIL, NAME, PHONE, Secret, Secrets, secrets_of, tables
 from .legible import texts
@@ -51,8 +51,8 @@ class Searched:
 def search(root: Path, progress: Progress = silent) -> Searched:
     """Search the newsroom in `root`. No finding repeats what it is about."""
     require_newsroom(root)
-    has_history = git.is_kept(root)
-    lists = git.kept(root, ".csv") if has_history else ()
+    has_history = history.is_kept(root)
+    lists = history.kept(root, ".csv") if has_history else ()
     secrets = secrets_of(root, ((f"{path}, as git keeps it", one.content) for one in lists for path in one.paths[:1]))
     reader = _Reader(secrets)
     files = _files(root)
@@ -62,7 +62,7 @@ def search(root: Path, progress: Progress = silent) -> Searched:
         findings += _in_file(reader, root, path)
     objects = 0
     kept: defaultdict[str, _Traces] = defaultdict(_Traces)
-    for objects, one in enumerate(git.kept(root) if has_history else (), start=1):
+    for objects, one in enumerate(history.kept(root) if has_history else (), start=1):
         progress("objects of git", objects, 0)
         _take(reader, kept, one)
     findings += _in_history(root, reader, kept)
@@ -131,7 +131,7 @@ class _Traces:
     versions: list[str] = field(default_factory=list)
 
 
-def _take(reader: _Reader, kept: dict[str, _Traces], one: git.Kept) -> None:
+def _take(reader: _Reader, kept: dict[str, _Traces], one: history.Kept) -> None:
     """Add an object to the traces, if there is anything in it."""
     for path in one.paths or (f"{GIT}/{one.sha[:7]}",):
         hits = reader.hits(path, one.content)
@@ -141,7 +141,7 @@ def _take(reader: _Reader, kept: dict[str, _Traces], one: git.Kept) -> None:
 
 
 def _in_history(root: Path, reader: _Reader, kept: Mapping[str, _Traces]) -> Iterator[Finding]:
-    commits = git.commits_of(root, {sha for traces in kept.values() for sha in traces.versions}) if kept else {}
+    commits = history.commits_of(root, {sha for traces in kept.values() for sha in traces.versions}) if kept else {}
     for path, traces in kept.items():
         those = dict.fromkeys(commit for sha in traces.versions for commit in commits.get(sha, ()))
         lost = "in an object that no commit of a branch has: a commit, a tag or a file that was given up"

@@ -22,7 +22,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The newsroom: its languages, the one it writes in first before the others; where its site is; its files in assets/.
+    """The newsroom: where its site is, its languages, the one it writes in first before the others, files in assets/.
 
     `email` and `logo` are empty where there is none; `logo` and `stylesheet` are names of files.
     """

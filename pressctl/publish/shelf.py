@@ -20,10 +20,10 @@ class Shelf:
     teasers: tuple[Teaser, ...]
 
     @classmethod
-    def of(cls, teasers: Iterable[Teaser], language: str) -> Shelf:
-        """The teasers of a language."""
+    def of(cls, teasers: Iterable[Teaser], language: str, when: When) -> Shelf:
+        """The teasers of a language; of those of one day, that comes first which was published last."""
         own = sorted((each for each in teasers if each.language == language), key=lambda each: each.release)
-        return cls(tuple(sorted(own, key=_age, reverse=True)))
+        return cls(tuple(sorted(own, key=lambda each: (_day(each), when[each.release, language]), reverse=True)))
 
     @property
     def kinds(self) -> dict[str, str]:
@@ -45,7 +45,7 @@ class Shelf:
         return tuple(each for each in self.teasers if each.year == year)
 
 
-def _age(teaser: Teaser) -> tuple[str, ...]:
+def _day(teaser: Teaser) -> tuple[str, ...]:
     year, month, day = (*teaser.iso_date.split("-"), UNKNOWN, UNKNOWN)[:3]
     return year, month, day
 

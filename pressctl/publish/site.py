@@ -22,7 +22,7 @@ def site(about: About, teasers: Sequence[Teaser], when: When) -> tuple[Output, .
     """
     codes = [voice.language.code for voice in about.voices]
     search = script()
-    library = Library(about, {code: Shelf.of(teasers, code) for code in codes}, search.path.rsplit("/", 1)[-1])
+    library = Library(about, {code: Shelf.of(teasers, code, when) for code in codes}, search.path.rsplit("/", 1)[-1])
     feeds = [feed(about, voice, library.shelves[voice.language.code], when) for voice in about.voices]
     indexes = [index(shelf, code) for code, shelf in library.shelves.items()]
     return (_root(library), _not_found(about), *library.lists(), *feeds, *indexes, search, *sitemap(library, when))
