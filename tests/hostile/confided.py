@@ -70,6 +70,7 @@ newsroom:
   url: https://example.org/newsroom/
   logo: assets/logo.png
 languages: { source: en, publish: [en, fr, ar], ar: { locale: ar-SY } }
+review: { approvals: 0 }
 """
 
 

@@ -19,6 +19,6 @@ def closed(shared: Path) -> Watched:
     root, kept = shared / "closed", shared / "closed.pickle"
     with taking_turns(root):
         if not kept.is_file():
-            done = watched(confided(root), "build", "--to", ",".join(FORMATS))
+            done = watched(confided(root), "build", "--to", ",".join(FORMATS)).then("keys", "new").then("publish", "-v")
             kept.write_bytes(pickle.dumps(done))
     return pickle.loads(kept.read_bytes())

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.command import COMMAND, environment
@@ -60,7 +60,8 @@ PACKAGE = tuple(str(CHECKOUT / name) for name in ("pressctl", "templates", "asse
 
 @dataclass(frozen=True)
 class Watched:
-    """What a command did, and what it said. `temporary` is the folder for its temporary files, `state` for its seal."""
+    """What a command did, and what it said. `temporary`, `state` and `config` are
+    the folders for its temporary files, its seal and its keys."""
 
     root: Path
     code: int
@@ -68,7 +69,14 @@ class Watched:
     complaints: str
     temporary: Path
     state: Path
+    config: Path
     events: tuple[str, ...]
+
+    def then(self, *words: str) -> Watched:
+        """The same newsroom after another command, with all that both did and said."""
+        after = watched(self.root, *words)
+        told = {name: getattr(self, name) + getattr(after, name) for name in ("output", "complaints", "events")}
+        return replace(after, code=self.code or after.code, **told)
 
     def of(self, kind: str) -> list[str]:
         """What was read, written, started, reached; or the families of sockets."""
@@ -88,7 +96,7 @@ class Watched:
 def watched(root: Path, *words: str, before: tuple[str, ...] = ()) -> Watched:
     """Run pressctl in `root`, with folders of its own for all that is not the newsroom; `before` is a program to run it."""
     aside = root.parent / f"{root.name}-watched"
-    folders = {name: aside / name for name in ("temporary", "state", HOME, "hook")}
+    folders = {name: aside / name for name in ("temporary", "state", "config", HOME, "hook")}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     (folders["hook"] / "sitecustomize.py").write_text(HOOK)
@@ -99,6 +107,7 @@ def watched(root: Path, *words: str, before: tuple[str, ...] = ()) -> Watched:
         "WATCHED": str(log),
         "TMPDIR": str(folders["temporary"]),
         "XDG_STATE_HOME": str(folders["state"]),
+        "XDG_CONFIG_HOME": str(folders["config"]),
         "HOME": str(folders[HOME]),
         "PYTHONDONTWRITEBYTECODE": "1",
         "USER": USER,
@@ -116,4 +125,13 @@ def watched(root: Path, *words: str, before: tuple[str, ...] = ()) -> Watched:
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
     events = tuple(log.read_text(encoding="utf-8").splitlines())
-    return Watched(root, done.returncode, done.stdout, done.stderr, folders["temporary"], folders["state"], events)
+    return Watched(
+        root,
+        done.returncode,
+        done.stdout,
+        done.stderr,
+        folders["temporary"],
+        folders["state"],
+        folders["config"],
+        events,
+    )
