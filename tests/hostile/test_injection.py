@@ -92,7 +92,7 @@ def test_every_field_that_takes_a_text_is_tried() -> None:
 
 def test_each_refusal_is_told_where_it_stands(injected: Built) -> None:
     there, _ = injected
-    assert len(there.refused) > 100
+    assert len(there.refused) > 10 * len(there.rows)
     codes = Counter(code for _, refused in there.refused.values() for code in refused)
     assert set(codes) <= {
         "SRC003",
@@ -130,9 +130,10 @@ def test_everything_is_built(injected: Built) -> None:
     assert {code[:3] for code in re.findall(r": error ([A-Z]{3}\d{3})", done.output)} <= {"PRF"}, done.output[-3000:]
     built = Counter(entry["path"].partition(".en.")[2] for entry in entries(done))
     whole = 4 * len(there.rows)
-    drawn = 4 if len(there.rows) < 20 else whole
+    drawn = 3 if len(there.rows) < 20 else whole
     assert {built[name] for name in ("html", "docx", "txt", "eml", "json")} == {whole}
-    assert drawn >= built["pdf"] == built["pdfa.pdf"] >= drawn / 2
+    assert drawn >= built["pdf"] >= drawn / 2
+    assert built["pdfa.pdf"] == built["pdf"] or len(there.rows) < 20
     assert (done.root / "public" / "en" / "atom.xml").is_file(), done.complaints[-500:]
 
 
