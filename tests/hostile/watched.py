@@ -9,7 +9,7 @@ import sysconfig
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.command import COMMAND, environment
+from tests.command import environment
 from tests.small import CHECKOUT
 
 # runs first in every process of Python, also in those that are forked; an audit hook cannot be taken off again
@@ -39,6 +39,9 @@ def _watch(event, told):
 
 sys.addaudithook(_watch)
 """
+LONGEST = 7200  # seconds: all payloads in all fields are drawn in one build
+# as the installed command runs it: without the modules that lie in the folder where it is run
+INSTALLED = (sys.executable, "-P", "-m", "pressctl")
 HOME = "home-of-xq7user"  # what must be in no output: a folder's name, and a user's
 USER = "xq7user"
 # where whatever runs Python may read: itself, its packages, the libraries and tables of the system
@@ -114,13 +117,13 @@ def watched(root: Path, *words: str, before: tuple[str, ...] = ()) -> Watched:
         "LOGNAME": USER,
     }
     done = subprocess.run(
-        [*before, *COMMAND, *words],
+        [*before, *INSTALLED, *words],
         cwd=root,
         env=environment(**own),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=LONGEST,
         check=False,
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
