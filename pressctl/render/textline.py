@@ -180,10 +180,20 @@ def _edges(line: Sequence[Letter], start: int, end: int, base: Direction) -> Edg
     return Edges(
         first=STRONG.get(inside[0]) != own,
         last=STRONG.get(inside[-1]) != own,
-        before=before is not None and (bool(line[before].within) or STRONG.get(kinds[before], base) != base),
+        before=before is not None and (bool(line[before].within) or _pulls(kinds[before:start], base)),
         after=after is not None and (bool(line[after].within) or STRONG.get(kinds[after]) != base),
         mixed=any(STRONG.get(kind, own) != own for kind in inside),
     )
+
+
+def _pulls(kinds: Sequence[str], base: Direction) -> bool:
+    """Whether what stands before a run, of these kinds up to its edge, draws it to itself.
+
+    From right to left a number does where no space keeps it off; from left to right one in Arabic-Indic figures does.
+    """
+    if kinds[0] in NUMBERS:
+        return "WS" not in kinds if base == "rtl" else kinds[0] == "AN"
+    return STRONG[kinds[0]] != base
 
 
 def _is_safe(line: Sequence[Letter], start: int, end: int, base: Direction) -> bool:

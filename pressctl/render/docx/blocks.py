@@ -35,6 +35,7 @@ from .ml import NOTHING, joined, switch, tag
 from .numbering import BULLETS, STEP, Lists, numbered
 
 TEXT_WIDTH = 9638  # twentieths of a point between the margins: 17 cm
+SHORT = 14  # rows of a table that stays on one page, its note with it
 DEEPEST = 3  # levels of lists and headings that have styles of their own
 Draw = Callable[[Picture, str], Markup]  # a picture and what it shows → a drawing inside a run
 
@@ -225,15 +226,16 @@ class Typesetter:
             tag("w:tblCaption", val=plain(table.caption)) if table.caption else NOTHING,
         )
         grid = tag("w:tblGrid", *[tag("w:gridCol", w=width)] * columns)
-        rows = [self._row(table.head, stand, width, is_head=True)] if table.head else []
-        rows += [self._row(row, stand, width) for row in table.rows]
+        is_kept = len(table.rows) <= SHORT
+        rows = [self._row(table.head, stand, width, is_kept=True, is_head=True)] if table.head else []
+        rows += [self._row(row, stand, width, is_kept) for row in table.rows]
         return tag("w:tbl", properties, grid, *rows)
 
-    def _row(self, cells: tuple[Cell, ...], stand: Stand, width: int, is_head: bool = False) -> Markup:
+    def _row(self, cells: tuple[Cell, ...], stand: Stand, width: int, is_kept: bool, is_head: bool = False) -> Markup:
         properties = tag("w:trPr", tag("w:cantSplit"), tag("w:tblHeader") if is_head else NOTHING)
-        return tag("w:tr", properties, *(self._cell(cell, stand, width, is_head) for cell in cells))
+        return tag("w:tr", properties, *(self._cell(cell, stand, width, is_kept, is_head) for cell in cells))
 
-    def _cell(self, cell: Cell, stand: Stand, width: int, is_head: bool) -> Markup:
+    def _cell(self, cell: Cell, stand: Stand, width: int, is_kept: bool, is_head: bool) -> Markup:
         own = replace(stand, style="TableHead" if is_head else "TableText", level=-1, number=0, inset=0)
         alignment = {"end": "end", "center": "center"}.get(cell.align or "", "")
         paragraphs = [
@@ -242,6 +244,7 @@ class Typesetter:
                 own.style,
                 own,
                 alignment,
+                is_kept,
             )
             if isinstance(block, Paragraph) and not block.direction
             else self._block(block, own)
