@@ -237,7 +237,6 @@ def test_what_xml_cannot_hold_is_left_out(told):
             etree.fromstring(content)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_shows_what_was_written(told, tmp_path):
     """One conversion for all three languages: each file is opened, set and read back."""
