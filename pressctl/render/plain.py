@@ -156,8 +156,8 @@ class Scribe:
                 self._put(children, letters)
                 if not _says(bare(children), target):
                     letters.add(f"\u00a0[{self._digits(self._number(target))}]")
-            case Image(alt=alt):
-                letters.add(alt)
+            case Image(source=source):
+                letters.add(self.figures[source].alt if source in self.figures else "")
             case Reference(anchor=anchor):
                 letters.add(self._digits(self.pages[anchor]) if anchor in self.pages else "–")
             case Footnote():

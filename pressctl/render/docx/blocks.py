@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -27,7 +27,7 @@ from ...model.article import (
     Verbatim,
     plain,
 )
-from ...model.edition import Line, Picture, Shown
+from ...model.edition import Line
 from ...model.language import Direction
 from ..section import NOWHERE, SPACE, caption, joined as in_one, words
 from .lines import Setter
@@ -37,7 +37,6 @@ from .numbering import BULLETS, STEP, Lists, numbered
 TEXT_WIDTH = 9638  # twentieths of a point between the margins: 17 cm
 SHORT = 14  # rows of a table that stays on one page, its note with it
 DEEPEST = 3  # levels of lists and headings that have styles of their own
-Draw = Callable[[Picture, str], Markup]  # a picture and what it shows → a drawing inside a run
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,7 @@ class Typesetter:
 
     setter: Setter
     lists: Lists
-    draw: Draw
     turned: Callable[[Markup], Markup]
-    figures: Mapping[str, Shown] = field(default_factory=dict)
     sunk: int = 0
 
     def start(self) -> Stand:
@@ -197,10 +194,10 @@ class Typesetter:
     # ── pictures and tables ──────────────────────────────────────────────────
 
     def _figure(self, figure: Figure, stand: Stand) -> Markup:
-        shown = self.figures.get(figure.source)
+        shown = self.setter.figures.get(figure.source)
         if not shown:
             return NOTHING
-        drawing = self.setter.places.mark(figure.id) + self.draw(shown.picture, shown.alt)
+        drawing = self.setter.places.mark(figure.id) + self.setter.draw(shown.picture, shown.alt)
         said = caption(figure, shown, self.setter.language)
         return self.framed(drawing, "Picture", stand, is_kept=True) + self.paragraph(said, "Caption", stand)
 

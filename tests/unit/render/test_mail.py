@@ -9,9 +9,11 @@ from email.policy import default
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import Markup
 
 from pressctl.render.mail import message, subject
 from pressctl.render.plain import text
+from pressctl.render.wall import posted
 
 from .told import HOSTILE
 
@@ -137,6 +139,7 @@ def test_hostile_words_are_words(told):
 def test_pictures_are_named_and_linked_to(told):
     seen = Elements(html(told["full", "en"]))
     assert "Photo: The square at noon (© A. B.)" in seen.said
+    assert "A sign of a small reed in a line." in seen.said
     assert "https://example.org/newsroom/en/full/dot.png" in [attributes.get("href") for _, attributes in seen.found]
 
 
@@ -150,3 +153,10 @@ def test_nothing_of_a_withdrawn_release_is_sent(told):
 def test_runs_and_parts_in_another_direction_say_so(told):
     assert '<span dir="ltr" lang="en">SNHR</span>' in html(told["full", "ar"])
     assert '<div lang="fr" dir="ltr">' in html(told["book", "ar"])
+
+
+def test_the_second_wall_lets_no_picture_through():
+    assert (
+        posted(Markup('<p class="x"><img src="x" alt="y"><b>b</b><script>c</script></p>'), {"p": "margin: 0"})
+        == '<p style="margin: 0"><b>b</b></p>'
+    )

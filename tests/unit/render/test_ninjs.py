@@ -70,13 +70,14 @@ def test_both_bodies_tell_the_text(told):
 
 def test_pictures_and_other_pages_are_associated(told):
     found = item(told["full", "en"])["associations"]
-    [picture] = [one for one in found if one["rel"] == "picture"]
+    picture, sign = [one for one in found if one["rel"] == "picture"]
     href = "https://example.org/newsroom/en/full/dot.png"
     [rendition] = picture["renditions"]
     assert (picture["uri"], rendition["href"], rendition["contentType"]) == (href, href, "image/png")
     assert (rendition["width"], rendition["height"]) == (1, 1)
     assert rendition["sizeInBytes"] > 0
     assert of("alt", picture["descriptions"]) == "A white square"
+    assert sign["by"] == "C. D."
     assert picture["by"] == "© A. B."
     others = {(one["rel"], one["language"], one["uri"]) for one in found if one["rel"] != "picture"}
     assert others == {

@@ -41,7 +41,7 @@ def test_a_release_is_told_from_its_newsroom_to_its_notes(told):
         "[Photo: The square at noon (© A. B.)]",
         "seventy-two columns. [1] See the report [2].\n",
         "    “We stay.”\n\n    — The chair, the alliance\n",
-        "A heading\n\n1. One.\n2. Two, with code.\n   a. Deeper.\n\n    Said by others.\n\n• City: Idlib\n  People: 1200\n",
+        "A heading\n\nA sign of a small reed in a line.\n\n1. One.\n2. Two, with code.\n   a. Deeper.\n\n    Said by others.\n\n• City: Idlib\n  People: 1200\n",
         "\n\nSignatories\n\n3 organisations\n\n• House of Reeds (HOR)\n• \u2067مكتب التنمية\u2069\n• “Vass” Hus\n",
         "\n\nNotes\n\nA note for editors.\n",
         "\n\nCorrections\n\n12 January 2020\n\nThe count was wrong.\n",

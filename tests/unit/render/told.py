@@ -17,6 +17,9 @@ HOSTILE = "</script>\"'; =cmd|calc!A1 <b>&amp; =?utf-8?q?x?= Bcc: a@example.org"
 DOT = base64.b64decode(  # a white PNG of one pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
 )
+SIGN = base64.b64decode(  # the same in black
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
+)
 CONTACT = "  contact: { email: press@example.org, phone: +33 1 23 45 67 89 }\n"
 FULL = f"""\
 kind: press-release
@@ -32,7 +35,7 @@ author: {{ en: The desk, fr: Le bureau, ar: المكتب }}
 source: {{ en: Another newsroom, fr: Une autre rédaction, ar: غرفة أخبار أخرى }}
 hashtags: [ "#HalfOfSyria" ]
 quotes: [ {{ name: {{ en: The chair, fr: La présidente, ar: الرئيسة }}, role: {{ en: the alliance, fr: l’alliance, ar: التحالف }}, text: {{ en: We stay., fr: Nous restons., ar: نحن باقون. }} }} ]
-media: [ {{ file: media/dot.png, alt: {{ en: A white square, fr: Un carré blanc, ar: مربع أبيض }}, caption: {{ en: The square at noon, fr: Le carré à midi, ar: المربع ظهراً }}, credit: "© A. B." }} ]
+media: [ {{ file: media/dot.png, alt: {{ en: A white square, fr: Un carré blanc, ar: مربع أبيض }}, caption: {{ en: The square at noon, fr: Le carré à midi, ar: المربع ظهراً }}, credit: "© A. B." }}, {{ file: media/sign.png, alt: {{ en: of a small reed, fr: d’un roseau, ar: قصبة }}, caption: {{ en: Reed, fr: Roseau, ar: قصبة }}, credit: C. D. }} ]
 signatories:
   organisations:
     - {{ name: {{ en: House of Reeds, ar: بيت القصب }}, acronym: HOR }}
@@ -48,6 +51,8 @@ BODY = {
 First we say *what* happened, in words enough to fill more than one line of seventy-two columns.[^1] See [the report](https://example.org/report?a=1&b=2).
 
 ## A heading {#there}
+
+A sign ![](media/sign.png) in a line.
 
 1. One.
 2. Two, with `code`.
@@ -104,7 +109,7 @@ def newsroom(root: Path) -> Path:
     files: dict[str, str | bytes] = {"pressctl.yaml": settings, "releases/boilerplate.yaml": ABOUT}
     files |= {f"releases/{name}/release.yaml": text for name, text in (("full", FULL), ("kept", KEPT), ("gone", GONE))}
     files |= {f"releases/full/body.{code}.md": text for code, text in BODY.items()}
-    return write(root, {**files, "releases/full/media/dot.png": DOT})
+    return write(root, {**files, "releases/full/media/dot.png": DOT, "releases/full/media/sign.png": SIGN})
 
 
 def editions(root: Path, is_draft: bool = False) -> dict[tuple[str, str], Edition]:
