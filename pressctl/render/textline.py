@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from unicodedata import bidirectional, category, east_asian_width
 
+from ..model.characters import unheld
 from ..model.language import Direction
 
 OPENERS: dict[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -49,7 +50,7 @@ class Letters:
     def add(self, text: str) -> None:
         """More text; what no text may hold is left out."""
         within = tuple(self._open)
-        self.lines[-1] += [Letter(sign, within) for sign in text if category(sign) != "Cc"]
+        self.lines[-1] += [Letter(sign, within) for sign in unheld(text) if sign not in "\t\n"]
 
     def turn(self) -> None:
         """A line ends here."""
@@ -100,8 +101,10 @@ def _filled(line: Sequence[Letter], columns: int) -> Iterator[list[Letter]]:
         if filled and taken + len(space) + needed > columns:
             yield filled
             filled, taken, space = [], 0, []
-        filled = [*filled, *space, *part] if filled else part
-        taken += len(space) * (taken > 0) + needed
+        if not filled:
+            space = []  # none at the beginning of a line
+        filled = [*filled, *space, *part]
+        taken += len(space) + needed
         space = []
     yield filled
 

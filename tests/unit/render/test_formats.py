@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import pickle
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
+from pressctl.model.article import Words
 from pressctl.model.output import Printed
 from pressctl.pipeline.parcel import packed
 from pressctl.render import formats as table
 from pressctl.render.formats import FORMATS, render
 from pressctl.render.html import page
+from pressctl.render.section import NOWHERE
 from tests.command import environment
 
 from .told import HOSTILE
@@ -24,6 +31,7 @@ from .told import HOSTILE
 TOLD = ("docx", "txt", "eml", "json")
 ELSEWHERE = """
 import hashlib, pickle, sys
+from pressctl.model.article import Words
 from pressctl.model.output import Printed
 from pressctl.pipeline.parcel import unpacked
 from pressctl.render import formats as table
@@ -36,6 +44,19 @@ for parcel in pickle.load(open(sys.argv[1], "rb")):
 
 def made(edition, formats=TOLD):
     return {output.path: output.content for output in render(edition, formats).outputs}
+
+
+def of_word(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return (archive.read("word/document.xml") + archive.read("docProps/core.xml")).decode()
+
+
+def of_mail(content):
+    mail = message_from_bytes(content, policy=default)
+    return "".join((mail["Subject"], *(part.get_content() for part in mail.iter_parts())))
+
+
+READERS = {"docx": of_word, "eml": of_mail}
 
 
 def test_each_format_is_a_file_of_its_name(told):
@@ -80,6 +101,17 @@ def test_the_page_offers_the_files_that_are_made(told):
         assert label in offered.replace("\u00a0", " ")
     assert 'class="files"' not in page(told["full", "fr"], ("html", "png"))
     assert "full.fr.docx" not in page(told["full", "fr"], ("html", "pdf"))
+
+
+def test_what_no_text_may_hold_is_in_none(told):
+    """It cannot come so far; were it here, it would be left out."""
+    held = "x\u202ey\u2067\x07\ufeffz"
+    line = (Words(held, NOWHERE),)
+    edition = replace(told["full", "en"], title=line, plain_title=held, summary=line)
+    for path, content in made(edition).items():
+        said = READERS.get(path.rsplit(".", 1)[1], bytes.decode)(content)
+        assert "xyz" in said.replace(" ", ""), path
+        assert not any(sign in said for sign in "\u202e\x07\ufeff"), path
 
 
 def test_nothing_of_the_machine_is_in_a_file(told):

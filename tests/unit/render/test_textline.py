@@ -82,8 +82,10 @@ def test_marks_at_the_edges_do_the_same_where_the_direction_is_known(line):
         text += piece
         text += own if found and found.last else ""
         text += outer if found and found.after else ""
-    # a mark is no Arabic letter: behind one, the sign of a percentage stands on the other side of its figure
-    if not any(found.mixed for found in told.values()) and "%" not in text:
+    # a mark is no Arabic letter: behind one, the sign of a percentage stands on the other side of its figure; and
+    # Arabic-Indic figures in a Latin line are drawn together over an isolate, but not over a mark
+    is_apart = "%" in text or (base == "ltr" and any("٢" in piece and not is_foreign for piece, is_foreign in pieces))
+    if not any(found.mixed for found in told.values()) and not is_apart:
         assert seen(text, base).strip() == seen(isolated(base, pieces), base).strip()
 
 
