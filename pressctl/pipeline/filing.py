@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..model.finding import Exit, Trouble
+from .place import NO_LINKS, trouble_of
 
 
 def require_folder(path: Path, option: str) -> None:
@@ -34,6 +35,37 @@ def write_at_once(path: Path, text: str, option: str) -> None:
         raise Trouble(f"‘{path}’ cannot be written: {error.strerror}", f"choose another {option}") from error
 
 
+def write_new(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that must not be there yet, whole or not at all; never readable by more than `mode` says."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with open(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(mode)
+            _placed_new(Path(name), path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise Trouble(f"‘{path}’ is there already", "nothing was changed", Exit.USAGE) from error
+    except OSError as error:
+        raise Trouble(f"‘{path}’ cannot be written: {error.strerror}", "look at the disk, then try again") from error
+
+
+def _placed_new(made: Path, path: Path) -> None:
+    """Give a file its name. Unlike a renaming, a link never takes the place of what is there."""
+    try:
+        os.link(made, path)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(path) from error
+        made.rename(path)
+
+
 def _exchange(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
@@ -53,3 +85,22 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a file of the newsroom, whole or not at all; one that says the same already is left alone."""
+    staging = path.with_name(f".{path.name}.pressctl-new")
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(exist_ok=True)
+        staging.unlink(missing_ok=True)
+        with open(staging, "xb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        staging.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            staging.unlink(missing_ok=True)
+        raise trouble_of(error, path) from error

@@ -36,7 +36,7 @@ def ninjs(edition: Edition, files: Mapping[str, str], pages: Mapping[str, int]) 
             "pubStatus": _status(edition),
             "firstCreated": _moment(edition.iso_date),
             "versionCreated": _moment(edition.last_changed),
-            "embargoedUntil": edition.embargoed_until,
+            "embargoedUntil": edition.embargo_until if edition.embargo else "",
             "title": unheld(edition.plain_title),
             "headlines": _texts({"main": edition.title, "subtitle": () if edition.withdrawn else edition.subtitle}),
             "by": _line(edition.author),
