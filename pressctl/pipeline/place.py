@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ..model.finding import Exit, Trouble
-from .manifest import MANIFEST, is_of_site, read
+from .manifest import MANIFEST, SEAL, is_of_site, read
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
+IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.ENXIO)
 # another disk, a file system without such links, or too many of them
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
@@ -27,9 +28,11 @@ def locked(root: Path) -> Iterator[None]:
     """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
     folder = root / ".pressctl"
     try:
-        if folder.is_symlink():
-            raise Trouble(f"‘{folder}’ is a link", "remove it; pressctl keeps its own notes there")
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise Trouble(f"‘{folder}’ is not a folder", "remove it; pressctl keeps its own notes there")
         folder.mkdir(exist_ok=True)
+        if os.path.lexists(folder / "lock") and not stat.S_ISREG(os.lstat(folder / "lock").st_mode):
+            raise Trouble(f"‘{folder / 'lock'}’ is not a file", "remove it; pressctl makes it anew")
         with open(folder / "lock", "a+", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW, 0o644)) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -47,7 +50,11 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
         return Trouble("the disk is full", "make room, then try again; what was there before is untouched")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Trouble(f"pressctl may not write to ‘{name}’", "allow it, or choose another folder")
-    return Trouble(f"‘{name}’ cannot be written: {error.strerror}", "look at the disk, then try again")
+    if error.errno in IN_THE_WAY:
+        fix = "remove what stands there, and try again"
+        return Trouble(f"‘{name}’ cannot be written: something else stands in its place or above it", fix)
+    why = (error.strerror or "unknown").lower()
+    return Trouble(f"‘{name}’ cannot be written: {why}", "look at the disk, then try again")
 
 
 @contextmanager
@@ -81,6 +88,13 @@ def require_ours(out: Path, releases: Path, is_site: bool = False) -> dict[str, 
     if out.resolve().is_relative_to(releases.resolve()) or releases.resolve().is_relative_to(out.resolve()):
         raise Trouble(f"‘{out}’ is where the releases are written", f"choose another folder with {option}", Exit.USAGE)
     ours = read(out)
+    named = next((out / name for name in (MANIFEST, SEAL) if not ours and (out / name).is_file()), None)
+    if named:
+        raise Trouble(
+            f"‘{named}’ is not a list that pressctl wrote, so nobody can tell which files here are its own",
+            f"take it back as it was, or move the folder elsewhere; or choose another with {option}",
+            Exit.USAGE,
+        )
     if ours and is_of_site(out) != is_site:
         holds = "a build" if is_site else "what was published"
         raise Trouble(f"‘{out}’ holds {holds}, which would be lost", f"choose another folder with {option}", Exit.USAGE)
@@ -96,15 +110,13 @@ def require_ours(out: Path, releases: Path, is_site: bool = False) -> dict[str, 
 
 def _foreign(out: Path, ours: Collection[str]) -> Iterator[Path]:
     """The files in a folder that no build of ours made, as its manifest tells."""
-    files = {MANIFEST, *ours}
+    files = {MANIFEST, SEAL, *ours}
     folders = {path[:end] for path in files for end, sign in enumerate(path) if sign == "/"}
     for folder, inner, names in os.walk(out):
         above = folder[len(str(out)) + 1 :]
         for name in sorted([*names, *inner]):
             if (f"{above}/{name}" if above else name) not in (folders if name in inner else files):
                 yield Path(folder, name)
-    if out.is_dir() and not ours and (out / MANIFEST).is_file():
-        yield out / MANIFEST
 
 
 def put(out: Path, files: Mapping[str, bytes | Path | None]) -> None:

@@ -41,7 +41,7 @@ def unapproved(standing: Standing, place: Place) -> Iterator[Finding]:
     for one in standing.own:
         message = f"{standing.language} was approved by {_who(one)}, who wrote it"
         yield where.finding(BY_AUTHOR, message, "have somebody else " + LOOK)
-    if not standing.void and not standing.own:
+    if not (standing.void or standing.own or standing.returned):
         count = f"{lacking} approval{'' if lacking == 1 else 's'}"
         yield where.finding(UNAPPROVED, f"{standing.language} lacks {count} by a reviewer", LOOK)
 

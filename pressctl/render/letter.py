@@ -5,14 +5,16 @@ Edition → HTML in one column, read from its start to its end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from ..model.article import Block, Figure, Paragraph
 from ..model.edition import Edition
 from ..template import fill
 from .markup import Writer
-from .story import Section, dateline, notices, story
+from .section import NOWHERE, Section, caption
+from .story import dateline, notices, story
 from .wall import posted
 
 
@@ -45,6 +47,17 @@ def _section(section: Section, writer: Writer, edition: Edition) -> tuple[Sectio
     """A part with its text written, and whether that is in another language than the page."""
     is_foreign = section.language.code != edition.language.code
     writer.language, writer.figures, writer.depth = section.language, section.figures, section.level
-    written = writer.blocks(section.blocks)
+    written = writer.blocks(_named(section, edition.address))
     writer.language = edition.language
     return section, written, is_foreign
+
+
+def _named(section: Section, address: str) -> Iterator[Block]:
+    """The blocks of a part, its pictures as links to where they stand: a letter must fetch nothing by itself."""
+    for block in section.blocks:
+        shown = section.figures.get(block.source) if isinstance(block, Figure) else None
+        if isinstance(block, Figure) and shown:
+            link = address + shown.picture.name
+            yield Paragraph(caption(block, shown, section.language, link), NOWHERE)
+        else:
+            yield block

@@ -42,7 +42,8 @@ from ..model.language import Direction, Language
 from ..model.numeral import numeral
 from ..model.within import blocks_within, lines_of
 from .locale import in_digits
-from .story import SPACE, TURN, Section, dateline, joined, notices, story, words
+from .section import SPACE, TURN, Section, caption, joined, words
+from .story import dateline, notices, story
 from .textline import Letters, wrapped
 
 COLUMNS = 72
@@ -240,11 +241,8 @@ class Scribe:
         shown = self.figures.get(figure.source)
         if not shown:
             return []
-        name = figure.label or self.language.labels["picture"]
-        said = words(self.language.labels["typed"].format(type=name, title="").rstrip(" "))
-        caption = shown.caption or words(shown.alt)
-        credit = (*words("("), *shown.credit, *words(")")) if shown.credit else ()
-        return self.lines((*words("["), *joined((SPACE,), (said, caption, credit)), *words("]")), first, rest)
+        said = caption(figure, shown, self.language)
+        return self.lines((*words("["), *said, *words("]")), first, rest)
 
     def _table(self, table: Table, first: str, rest: str) -> Iterator[list[str]]:
         """A row after the other, each cell under the name of its column: columns of text would not hold."""

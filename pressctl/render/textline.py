@@ -144,20 +144,53 @@ def _isolated(group: Iterable[Letter], depth: int) -> str:
     return f"{lead}{OPENERS[direction]}{text.rstrip(' ')}{CLOSER}{tail}"
 
 
-def _is_safe(line: Sequence[Letter], start: int, end: int, base: Direction) -> bool:
-    """Whether the run from `start` to `end` is read in its place without isolates."""
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What would be read wrongly about a run without more than its letters.
+
+    `first` and `last`: its own edge has no direction, and would leave it. `before` and `after`: what stands beside it
+    is no letter in the direction of the line, and would come into it. `mixed`: letters against it stand inside.
+    """
+
+    first: bool
+    last: bool
+    before: bool
+    after: bool
+    mixed: bool
+
+
+def edges(line: Sequence[Letter], base: Direction) -> dict[int, Edges]:
+    """The edges of the outermost runs of a line whose direction is known, by the numbers of the runs."""
+    found = {}
+    at = 0
+    for run, group in groupby(line, _outermost):
+        end = at + len(list(group))
+        if run:
+            found[run.number] = _edges(line, at, end, base)
+        at = end
+    return found
+
+
+def _edges(line: Sequence[Letter], start: int, end: int, base: Direction) -> Edges:
     kinds = [bidirectional(letter.sign) for letter in line]
     own: Direction = "rtl" if base == "ltr" else "ltr"
     inside = kinds[start:end]
-    if any(STRONG.get(kind, own) != own for kind in inside):
-        return False
-    if STRONG.get(inside[0]) != own or STRONG.get(inside[-1]) != own:
-        return False
     before = next((i for i in range(start - 1, -1, -1) if _counts(kinds[i])), None)
     after = next((i for i in range(end, len(line)) if _counts(kinds[i])), None)
-    begins_well = before is not None and not line[before].within and STRONG.get(kinds[before], base) == base
-    ends_well = after is None or (not line[after].within and STRONG.get(kinds[after]) == base)
-    return begins_well and ends_well
+    return Edges(
+        first=STRONG.get(inside[0]) != own,
+        last=STRONG.get(inside[-1]) != own,
+        before=before is not None and (bool(line[before].within) or STRONG.get(kinds[before], base) != base),
+        after=after is not None and (bool(line[after].within) or STRONG.get(kinds[after]) != base),
+        mixed=any(STRONG.get(kind, own) != own for kind in inside),
+    )
+
+
+def _is_safe(line: Sequence[Letter], start: int, end: int, base: Direction) -> bool:
+    """Whether the run from `start` to `end` is read in its place without isolates; not if a line begins with it."""
+    beside = _edges(line, start, end, base)
+    begins = not any(_counts(bidirectional(letter.sign)) for letter in line[:start])
+    return not (begins or beside.first or beside.last or beside.before or beside.after or beside.mixed)
 
 
 def _counts(kind: str) -> bool:
