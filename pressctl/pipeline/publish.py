@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..model.finding import Finding, Severity, worst_is_error
+from ..publish.gates import astray
 from ..publish.manifest import site_manifest
 from ..publish.signature import SecretKey
 from ..publish.site import site
@@ -122,7 +123,8 @@ class _Publishing:
         if found.is_refused:
             return found, self.now
         placed = self._placed(finals, gated, there)
-        found = self._found((*found.findings, *leaks(finals, placed, self.out)), gated, finals)
+        leaking = leaks(finals, placed, self.out)
+        found = self._found((*found.findings, *leaking, *self._astray(placed)), gated, finals)
         if found.is_refused:
             return found, self.now
         files = self._files(finals, finals.masthead, placed, there, key)
@@ -152,6 +154,14 @@ class _Publishing:
         fresh = [placing.fresh(finals, finals.editions[edition], standing) for edition, standing in gated.fresh.items()]
         others = there.others(finals) if self.wish.only else ()
         return [*fresh, *map(there.kept, sorted({*gated.kept, *others}))]
+
+    def _astray(self, placed: Sequence[Placed]) -> Iterator[Finding]:
+        """What is wrong with pages that lead to releases which are not on the site."""
+        there = {one.edition for one in placed}
+        for one in placed:
+            release, language = one.edition
+            others = sorted(placing.relations(one, self.out))
+            yield from astray(release, language, (name for name in others if (name, language) not in there))
 
     def _files(
         self, finals: Finals, masthead: Masthead, placed: Sequence[Placed], there: There, key: SecretKey | None

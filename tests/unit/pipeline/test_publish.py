@@ -261,6 +261,19 @@ def test_what_is_not_named_stays_as_it_was_published(root):
     assert b"again" in there["en/search.json"]
 
 
+def test_a_page_that_would_lead_to_one_that_is_not_out_is_refused(root):
+    write(root, {"releases/x/release.yaml": ONE + "related: [y]\n"})
+    approve(root)
+    done = published(root, "x")
+    assert [(f.rule.code, f.release, f.language) for f in done.findings] == [("PUB007", "x", "en")]
+    assert "‘y’" in done.findings[0].message
+    assert not published(root, "x", "y").is_refused
+    shutil.rmtree(root / "releases/y")
+    write(root, {"releases/x/release.yaml": ONE})
+    approve(root, "x")
+    assert not published(root, "x").is_refused
+
+
 def test_a_release_in_preparation_does_not_hold_up_another(root):
     approve(root, "x")
     assert published(root).is_refused
