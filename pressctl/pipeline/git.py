@@ -80,19 +80,20 @@ def asked(
     """Run git in `folder` to its end, which may be a failure; it reads `given`, and `environment` is added to ours."""
     inherited = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     try:
-        return subprocess.run(
+        done = subprocess.run(
             ["git", "-C", str(folder), *QUIET, *arguments],  # noqa: S607 — the git of the user
             env={**inherited, **SILENT, **(environment or {})},
-            input=given,
+            input=given.encode(errors="surrogateescape"),
             capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
             timeout=seconds,
             check=False,
             start_new_session=True,  # without a terminal, ssh cannot ask for a password
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise Trouble(f"git did not answer: {error}", "try `git status` in this folder") from error
+    # decoded here, so that no end of a line is taken for another
+    told = (stream.decode(errors="surrogateescape") for stream in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, *told)
 
 
 def complaint(done: subprocess.CompletedProcess[str]) -> str:

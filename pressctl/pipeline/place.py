@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..model.finding import Exit, Trouble
-from .manifest import MANIFEST, SEAL, read
+from ..publish.manifest import SEAL
+from .manifest import MANIFEST, read
 
 _AT_FDCWD = -100
 _EXCHANGE = 2

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ..load.shared import shared
 from ..model.finding import Exit, Trouble
-from ..publish.folder import files
+from ..publish.folder import files, sealed
 from ..publish.rsync import Rsync
 from .branch import Branch
 from .git import asked, require_git, require_repository
@@ -28,6 +28,9 @@ KNOWN = "a folder, rsync:/folder, rsync:user@host:/folder, git:branch or git:add
 class Target(Protocol):
     """A place that a published folder can be sent to."""
 
+    def published(self) -> tuple[bytes | None, bytes | None]:
+        """The manifest that is at the place now, and its signature; None for what is not there."""
+
     def send(self, folder: Path, message: str, when: datetime.datetime, /) -> str:
         """Make the place hold exactly what lies in `folder`; a sentence of what was done comes back.
 
@@ -41,6 +44,10 @@ class Folder:
 
     where: Path
     releases: Path
+
+    def published(self) -> tuple[bytes | None, bytes | None]:
+        """The manifest in the folder, and its signature."""
+        return sealed(self.where)
 
     def send(self, folder: Path, _message: str, _when: datetime.datetime, /) -> str:
         """Exchange the folder for one that holds what lies in `folder`."""

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+MANIFEST = "manifest.json"
+SEAL = "manifest.json.minisig"  # its signature, which it cannot list itself
 SCHEMA = 1
 SHARED = "mul"  # ISO 639's code for several languages: files that all languages of a release share
 

@@ -90,6 +90,17 @@ def test_the_same_again_makes_no_commit(root):
     assert git(root, "rev-parse", "pages") == tip
 
 
+@pytest.mark.parametrize("where", ["git:pages", "git:../../remote.git#pages"])
+def test_what_is_there_already_can_be_read(root, remote, where):
+    assert parsed(where, root).published() == (None, None)
+    folder = site(root)
+    parsed(where, root).send(folder, "One", FIRST)
+    assert parsed(where, root).published() == (manifest(FILES), None)
+    write(folder, {"manifest.json.minisig": b"\xff\r\n"})
+    parsed(where, root).send(folder, "Two", FIRST)
+    assert parsed(where, root).published() == (manifest(FILES), b"\xff\r\n")
+
+
 def test_what_is_gone_goes_and_the_hosts_own_address_stays(root):
     parsed("git:pages", root).send(site(root), "One", FIRST)
     git(root, "worktree", "add", "-q", "--no-checkout", root / "../../tree", "pages")

@@ -66,7 +66,9 @@ def test_a_folder_is_exchanged_as_a_whole(tmp_path):
     site = published(root / "public", manifest(FILES), FILES)
     target = parsed("../site", root)
     assert isinstance(target, Folder)
+    assert target.published() == (None, None)
     assert target.send(site, "", FIRST) == f"4 files are in {target.where}"
+    assert target.published() == (manifest(FILES), None)
     (site / PAGE).unlink()
     target.send(site, "", FIRST)
     assert tree(tmp_path / "site") == tree(site)
