@@ -1,6 +1,7 @@
-"""What is remembered of pages: when each was last seen to be there. Good answers are kept, bad ones never.
+"""What is remembered of pages: when each was last seen to be there. Good answers spare a question, bad ones never do.
 
-It is one text that any number of runs can share: newer answers win, and it says nothing of releases.
+Of what was not good is kept only that, and when somebody looked: whoever publishes asks for it. It is one text that any
+number of runs can share: newer answers win, and it says nothing of releases.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.link import Hop, LinkState, Verdict
 
 VERSION = 1
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 LONGEST = timedelta(days=366)  # what is older tells nothing
 ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f]{1,8000}")
 
@@ -40,18 +42,33 @@ class Seen:
     chain: tuple[Hop, ...] = ()
 
 
-class Memory:
-    """The pages that were there, by their canonical addresses. `now` is when this run is."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look at a page that was not seen to be there, or at which something was strange: when, and what came of it."""
 
-    def __init__(self, now: datetime, seen: Mapping[str, Seen] | None = None) -> None:
+    at: datetime
+    verdict: Verdict
+    words: str
+
+
+class Memory:
+    """The pages that were there, by their canonical addresses, and those that were not. `now` is when this run is."""
+
+    def __init__(
+        self, now: datetime, seen: Mapping[str, Seen] | None = None, looked: Mapping[str, Looked] | None = None
+    ) -> None:
         self._now = now
         self._seen = {address: known for address, known in (seen or {}).items() if now - LONGEST < known.at <= now}
+        self._looked = {address: known for address, known in (looked or {}).items() if now - LONGEST < known.at <= now}
 
     def learn(self, state: LinkState) -> None:
-        """Keep what came of a link, where it was good and nothing was strange about it."""
+        """Keep what came of a link: how the page was reached, or that somebody looked and it was not good."""
         is_good = state.verdict in (Verdict.OK, Verdict.MOVED) and not state.oddities and not state.lost
         if is_good and state.alive and state.status:
             self._seen[state.address] = Seen(state.alive, state.status, state.target, state.chain)
+            self._looked.pop(state.address, None)
+        elif state.verdict is not Verdict.UNCHECKED:
+            self._looked[state.address] = Looked(self._now, state.verdict, state.words)
 
     def recall(self, state: LinkState, max_age: timedelta) -> LinkState:
         """The state with when the page was last seen, and with its verdict where that is not longer ago."""
@@ -66,19 +83,39 @@ class Memory:
             alive=known.at,
         )  # fmt: skip
 
+    def last(self, state: LinkState, max_age: timedelta) -> LinkState:
+        """The state with what came of the last look, good or bad, where that is not longer ago."""
+        known = self._looked.get(state.address)
+        if known is None or self._now - known.at > max_age:
+            return self.recall(state, max_age)
+        return replace(state, verdict=known.verdict, words=known.words)
+
     def joined(self, other: Memory) -> Memory:
         """Both together; of each page what is newer."""
-        newest = dict(self._seen)
-        for address, known in other._seen.items():
-            if address not in newest or newest[address].at < known.at:
-                newest[address] = known
-        return Memory(max(self._now, other._now), newest)
+        seen, looked = _newest(self._seen, other._seen), _newest(self._looked, other._looked)
+        over = [address for address, known in looked.items() if address in seen and seen[address].at > known.at]
+        bad = {address: known for address, known in looked.items() if address not in over}
+        return Memory(max(self._now, other._now), seen, bad)
 
     def text(self) -> str:
         """JSON with a line for each page, in the order of addresses, so that versions of it can be compared."""
         lines = [f"{json.dumps(address)}: {json.dumps(_record(seen))}" for address, seen in sorted(self._seen.items())]
         links = ",\n".join(lines)
-        return f'{{"schema_version": {VERSION}, "links": {{\n{links}\n}}}}\n'
+        bad = [f"{json.dumps(address)}: {json.dumps(_note(one))}" for address, one in sorted(self._looked.items())]
+        looked = ', "looked": {\n' + ",\n".join(bad) + "\n}" if bad else ""
+        return f'{{"schema_version": {VERSION}, "links": {{\n{links}\n}}{looked}}}\n'
+
+
+Known = TypeVar("Known", Seen, Looked)
+
+
+def _newest(some: Mapping[str, Known], others: Mapping[str, Known]) -> dict[str, Known]:
+    """Of each page what is newer."""
+    newest = dict(some)
+    for address, known in others.items():
+        if address not in newest or newest[address].at < known.at:
+            newest[address] = known
+    return newest
 
 
 def memory(text: str, now: datetime) -> Memory:
@@ -96,15 +133,17 @@ def memory(text: str, now: datetime) -> Memory:
     ):
         raise Damaged("was not written by this version of pressctl", Memory(now))
     read = {address: _seen(address, record) for address, record in whole["links"].items()}
-    sound = Memory(now, {address: seen for address, seen in read.items() if seen})
-    lost = sum(seen is None for seen in read.values())
+    noted = whole.get("looked", {})
+    looked = {address: _looked(address, note) for address, note in noted.items()} if isinstance(noted, dict) else {}
+    sound = Memory(now, {k: one for k, one in read.items() if one}, {k: one for k, one in looked.items() if one})
+    lost = [*read.values(), *looked.values()].count(None) + (not isinstance(noted, dict))
     if lost:
         raise Damaged(f"has {lost} entr{'y' if lost == 1 else 'ies'} that cannot be understood", sound)
     return sound
 
 
 def _record(seen: Seen) -> dict[str, Any]:
-    record: dict[str, Any] = {"seen": seen.at.strftime("%Y-%m-%dT%H:%M:%SZ"), "status": seen.status}
+    record: dict[str, Any] = {"seen": seen.at.strftime(MOMENT), "status": seen.status}
     if seen.target:
         record["target"] = seen.target
     if seen.chain:
@@ -115,7 +154,7 @@ def _record(seen: Seen) -> dict[str, Any]:
 def _seen(address: str, record: Any) -> Seen | None:
     """One entry, if it is sound."""
     try:
-        at = datetime.strptime(record["seen"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        at = datetime.strptime(record["seen"], MOMENT).replace(tzinfo=UTC)
         status, target = record["status"], record.get("target", "")
         chain = tuple(Hop(hop, number) for hop, number in record.get("chain", ()))
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -124,6 +163,21 @@ def _seen(address: str, record: Any) -> Seen | None:
     numbers = [status, *(hop.status for hop in chain)]
     is_sound = all(isinstance(each, str) and ADDRESS.fullmatch(each) for each in addresses)
     return Seen(at, status, target, chain) if is_sound and all(map(_is_status, numbers)) else None
+
+
+def _note(looked: Looked) -> dict[str, Any]:
+    return {"at": looked.at.strftime(MOMENT), "verdict": str(looked.verdict), "words": looked.words}
+
+
+def _looked(address: str, note: Any) -> Looked | None:
+    """One note, if it is sound."""
+    try:
+        at = datetime.strptime(note["at"], MOMENT).replace(tzinfo=UTC)
+        verdict, words = Verdict(note["verdict"]), note["words"]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    is_sound = ADDRESS.fullmatch(address) and isinstance(words, str) and words.isprintable()
+    return Looked(at, verdict, words) if is_sound and verdict is not Verdict.UNCHECKED else None
 
 
 def _is_status(number: Any) -> bool:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +14,13 @@ from ..model.finding import Finding, worst_is_error
 from ..model.node import Text
 from ..model.passage import Transcript
 from .check import Checked, Progress, check, silent
-from .place import locked, trouble_of
+from .filing import put_whole
+from .place import locked
+from .quoting import quoted
 
 MISSING = frozenset({"TRN001", "TRN002", "TRN003"})
 SHARED = "releases"
 HEAD = "# Written by `pressctl i18n accept`: each text as it was when its translation was accepted. Do not edit.\n"
-INVISIBLE = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u052f\u0621-\u064a\u0660-\u0669]")
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ def accept(root: Path, standings: Iterable[Standing]) -> tuple[Standing, ...]:
             new = {standing.language for standing in of_folder}
             kept = [record for record in of_folder[0].accepted if record.language not in new]
             records = [*kept, *(record for standing in of_folder for record in _records(standing))]
-            _put(root / folder / "translations.yaml", written(records))
+            put_whole(root / folder / "translations.yaml", written(records))
     return taken
 
 
@@ -138,41 +134,9 @@ def written(records: Iterable[Accepted]) -> bytes:
     """Records as YAML, always in the same order."""
     lines = [HEAD]
     for record in sorted(records, key=lambda record: (record.language, record.field)):
-        lines.append(f"- language: {_quoted(record.language)}\n  field: {_quoted(record.field)}\n")
+        lines.append(f"- language: {quoted(record.language)}\n  field: {quoted(record.field)}\n")
         if record.source:
-            lines += ["  source:\n", *(f"    - {_quoted(text)}\n" for text in record.source)]
+            lines += ["  source:\n", *(f"    - {quoted(text)}\n" for text in record.source)]
         if record.target:
-            lines.append(f"  target: [{', '.join(map(_quoted, record.target))}]\n")
+            lines.append(f"  target: [{', '.join(map(quoted, record.target))}]\n")
     return "".join(lines).encode()
-
-
-def _quoted(text: str) -> str:
-    """A text in double quotes; what nobody could see is written by its number."""
-    return INVISIBLE.sub(_visible, json.dumps(str(text), ensure_ascii=False))
-
-
-def _visible(match: re.Match[str]) -> str:
-    character = match[0]
-    if unicodedata.category(character)[0] != "C" and unicodedata.category(character) not in ("Zl", "Zp"):
-        return character
-    number = ord(character)
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; one that says the same already is left alone."""
-    staging = path.with_name(f".{path.name}.pressctl-new")
-    try:
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
-            return
-        path.parent.mkdir(exist_ok=True)
-        staging.unlink(missing_ok=True)
-        with open(staging, "xb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        staging.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            staging.unlink(missing_ok=True)
-        raise trouble_of(error, path) from error

@@ -20,6 +20,7 @@ NEVER: Mapping[str, str] = {
     "REL": "what the fields of a release say has to hold together",
     "PRV": "a name or an address that was not given for publication stays out",
     "PDF": "the page would have holes",
+    "PUB": "it is for those who publish to decide, not for the release",
     "DAT001": "without an offset nobody knows when the embargo ends",
     "DAT002": "a date has to exist",
     "DAT003": "use --draft for pages before the embargo ends",

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..check.hearsay import Said
+from ..model.approval import Approval
 from ..model.edition import Picture
 from ..model.finding import Finding
+from ..model.link import Link
+from ..model.newsroom import LinkSettings
 from ..model.release import Allowance, Organisation, Release
 
 BETWEEN = re.compile(r"[\W_]+")
@@ -24,6 +27,21 @@ class Sheet:
 
     shown: str
     kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """What decides whether a release may be published, and when.
+
+    `opens` is the end of the last embargo on it or on what it includes, none without; `day` is its first day.
+    `approvals` are those of its approvals.yaml, `authors` its bylines, `links` all its links.
+    """
+
+    opens: datetime.datetime | None = None
+    day: datetime.date | None = None
+    approvals: tuple[Approval, ...] = ()
+    authors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +69,7 @@ class Dossier:
     said: Said = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[float, ...] = ()
+    publishing: Publishing = field(default_factory=Publishing)
 
     @property
     def id(self) -> str:
@@ -69,7 +88,9 @@ class Known:
 class Masthead:
     """What all releases of a newsroom share, as far as a build needs it without reading it.
 
-    `shared` is all of it, packed, for those who look at releases.
+    `address` is where the site stands, `needed` how many must approve each language before it is published, `links` how
+    links are looked at, `linked` are those of the texts that releases share. `shared` is all of it, packed, for those
+    who look at releases.
     """
 
     languages: tuple[str, ...]
@@ -82,6 +103,10 @@ class Masthead:
     said: Said
     asked: Mapping[str, str]
     turns: tuple[float, ...]
+    address: str
+    needed: int
+    links: LinkSettings
+    linked: tuple[Link, ...]
     shared: bytes = field(repr=False)
 
 

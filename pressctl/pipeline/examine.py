@@ -8,26 +8,29 @@ from __future__ import annotations
 import datetime
 import pickle
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from ..check.hearsay import Said
+from ..check.links import every, links
 from ..check.run import checks
 from ..load import Shared, shared
 from ..model.edition import Edition
 from ..model.finding import Finding
+from ..model.link import Link
 from ..model.newsroom import Newsroom
 from ..model.release import Release
 from ..model.walk import texts
 from ..render.locale import written_moment
 from .check import Checked, check
-from .dossier import Dossier, Known, Masthead, Sheet, around, names_of, squeezed, turns_of
+from .dossier import Dossier, Known, Masthead, Publishing, Sheet, around, names_of, squeezed, turns_of
 from .editions import Composer
 from .identity import shown
 from .neighbours import seen
 from .parcel import Parcel, packed
 from .rules import EMBARGOED
+from .stage import Stage
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Wanted:
     root: Path
     releases: tuple[str, ...]
     masthead: bool
-    is_draft: bool
+    stage: Stage
     now: datetime.datetime
     told: Said = field(default_factory=dict)
     shared: bytes = field(default=b"", repr=False)
@@ -68,7 +71,7 @@ def examine(wanted: Wanted) -> Examined:
     newsroom = checked.newsroom
     if not newsroom:
         return Examined((), {}, unread=checked.findings)
-    composer = Composer(checked, newsroom, wanted.is_draft, wanted.now)
+    composer = Composer(checked, newsroom, wanted.stage.is_draft, wanted.now)
     examiner = _Examiner(checked, newsroom, wanted, composer, everybodys)
     found = {name: newsroom.find(name) for name in checked.looked_at}
     editions = {name: examiner.editions(release) for name, release in found.items() if release}
@@ -114,9 +117,24 @@ class _Examiner:
 
     def editions(self, release: Release) -> list[Edition]:
         """The editions of a release, none where it has errors that stop it."""
-        if release.id in self.checked.stopped and not self.wanted.is_draft:
+        if release.id in self.checked.stopped and not self.wanted.stage.is_draft:
             return []
-        return self.composer.editions(release, ())
+        moment = self.moment(release)
+        composer = self.composer if moment == self.wanted.now else replace(self.composer, now=moment)
+        return composer.editions(release, ())
+
+    def moment(self, release: Release) -> datetime.datetime:
+        """The moment at which its readers get a release: now, or for final pages when no embargo holds it back."""
+        opens = self.opens(release) if self.wanted.stage is Stage.FINAL else None
+        return max(self.wanted.now, opens) if opens else self.wanted.now
+
+    def printed(self, release: Release) -> list[Release]:
+        """A release and those that it shows."""
+        return [release, *filter(None, map(self.newsroom.find, map(str, release.included)))]
+
+    def opens(self, release: Release) -> datetime.datetime | None:
+        """When the last embargo on a release, or on one that it shows, ends."""
+        return max((one.embargo.at for one in self.printed(release) if one.embargo), default=None)
 
     def dossier(self, release: Release, editions: list[Edition]) -> Dossier:
         """What is known of a release that could be read."""
@@ -132,13 +150,26 @@ class _Examiner:
             languages=self.newsroom.languages_of(release),
             included=tuple(map(str, release.included)),
             allow=release.allow,
-            embargoed=() if self.wanted.is_draft else tuple(self.embargo(release)),
+            embargoed=() if self.wanted.stage.is_draft else tuple(self.embargo(release)),
             sheets={each.language.code: Sheet(shown(each), kinds_of(each)) for each in editions},
             seen=tuple(sorted(names)),
             organisations=self.named([release, *others]),
             said=self.checked.said[release.id],
             asked=self.checked.asked[release.id],
             turns=turns_of(release, others),
+            publishing=self.publishing(release),
+        )
+
+    def publishing(self, release: Release) -> Publishing:
+        """What decides whether a release may be published, and when."""
+        said = self.checked.transcripts
+        texts = (said[one.id, code] for one in self.printed(release) for code in self.newsroom.languages_of(one))
+        return Publishing(
+            opens=self.opens(release),
+            day=release.date.first_day,
+            approvals=release.approvals,
+            authors=tuple(map(str, release.author.values())) if release.author else (),
+            links=tuple(link for text in texts for link in every(text, self.newsroom)),
         )
 
     def named(self, releases: Collection[Release]) -> dict[str, str]:
@@ -163,6 +194,11 @@ class _Examiner:
                 message += written_moment(other.embargo.at, language)
                 yield Finding(EMBARGOED, message, fix, name.place, release.id)
 
+    def linked(self) -> tuple[Link, ...]:
+        """The links of the texts that releases share."""
+        shared = (text for (name, _), text in self.checked.transcripts.items() if not name)
+        return tuple(link for text in shared for link in links(text))
+
     def masthead(self) -> Masthead:
         """What all releases share."""
         settings = self.newsroom.settings
@@ -178,6 +214,10 @@ class _Examiner:
             said=self.checked.said[""],
             asked=self.checked.asked[""],
             turns=tuple(sorted(set[float]().union(*map(around, days)))),
+            address=str(settings.newsroom.url),
+            needed=int(settings.review.approvals),
+            links=settings.links,
+            linked=self.linked(),
             shared=self.everybodys,
         )
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..model.finding import Exit, Trouble
-from .place import NO_LINKS
+from .place import NO_LINKS, trouble_of
 
 
 def require_folder(path: Path, option: str) -> None:
@@ -85,3 +85,22 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a file of the newsroom, whole or not at all; one that says the same already is left alone."""
+    staging = path.with_name(f".{path.name}.pressctl-new")
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(exist_ok=True)
+        staging.unlink(missing_ok=True)
+        with open(staging, "xb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        staging.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            staging.unlink(missing_ok=True)
+        raise trouble_of(error, path) from error

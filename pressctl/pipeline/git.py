@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..model.finding import Exit, Trouble
 
-SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false")
+SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false", "log.showSignature=false")
 QUIET = ("--no-pager", *(word for setting in SETTINGS for word in ("-c", setting)))
 SILENT = {
     "GIT_TERMINAL_PROMPT": "0",
@@ -78,12 +78,27 @@ def asked(
     seconds: int = SECONDS,
 ) -> subprocess.CompletedProcess[str]:
     """Run git in `folder` to its end, which may be a failure; it reads `given`, and `environment` is added to ours."""
+    done = answered(
+        folder, *arguments, given=given.encode(errors="surrogateescape"), environment=environment, seconds=seconds
+    )
+    streams = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, *streams)
+
+
+def answered(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    seconds: int = SECONDS,
+) -> subprocess.CompletedProcess[bytes]:
+    """The same, in bytes."""
     inherited = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", "-C", str(folder), *QUIET, *arguments],  # noqa: S607 — the git of the user
             env={**inherited, **SILENT, **(environment or {})},
-            input=given.encode(errors="surrogateescape"),
+            input=given,
             capture_output=True,
             timeout=seconds,
             check=False,
@@ -91,9 +106,6 @@ def asked(
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise Trouble(f"git did not answer: {error}", "try `git status` in this folder") from error
-    # decoded here, so that no end of a line is taken for another
-    told = (stream.decode(errors="surrogateescape") for stream in (done.stdout, done.stderr))
-    return subprocess.CompletedProcess(done.args, done.returncode, *told)
 
 
 def complaint(done: subprocess.CompletedProcess[str]) -> str:

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..load.accepted import ACCEPTED, APPROVALS
 from ..model.output import Output
-from .manifest import MANIFEST, SHARED, manifest, shown_in, written
+from .manifest import MANIFEST, manifest, shown_in, written
 from .place import put
 from .plan import Plan
 from .prints import Prints
 from .store.shelf import Stored
 from .store.sight import output_states
-
-DECISIONS = (f"/{ACCEPTED}", f"/{APPROVALS}")  # what people decided of pages; none is made from it
 
 
 @dataclass
@@ -71,27 +68,14 @@ class Layout:
         """The entry of a file in the manifest."""
         key = (release, stored.language)
         if key not in self._sources:
-            self._sources[key] = written(self._made_from(release, stored.language))
-        head = {"bytes": stored.size, "draft": self.plan.is_draft, "language": stored.language, "release": release}
+            self._sources[key] = written(self.plan.made_from(release, stored.language))
+        head = {
+            "bytes": stored.size,
+            "draft": self.plan.stage.is_draft,
+            "language": stored.language,
+            "release": release,
+        }
         return f'{written({**head, "sha256": stored.sha256})[:-1]}, "sources": {self._sources[key]}}}'
-
-    def _made_from(self, release: str, language: str | None) -> dict[str, str]:
-        """The digests of the files that an edition is made from: those of its release, and of what that includes.
-
-        Texts in other languages are left out, but for what it includes: that may be shown in one of them.
-        """
-        sources, filed = self.plan.sources, self.plan.ledger.filed[self.plan.is_draft, release]
-        others = tuple(f".{code}.md" for code in self.languages if language and code != language)
-        found = {path: one for path, one in sources.shared().items() if path in SHARED}
-        found |= {path: one for path, one in sources.of(release).items() if not path.endswith(others)}
-        for name in filed.known.included:
-            found |= sources.of(name)
-        return {path: one for path, one in found.items() if "/." not in path and not path.endswith(DECISIONS)}
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        masthead = self.plan.ledger.masthead
-        return masthead.known.languages if masthead else ()
 
     def _stays(self, path: str, entry: Mapping[str, Any]) -> bool:
         """Whether a file of an earlier build stays as it is.
@@ -105,7 +89,7 @@ class Layout:
             return False
         if file.is_symlink() or not file.is_file() or release not in sources.releases:
             return False
-        if entry.get("draft") and not self.plan.is_draft:
+        if entry.get("draft") and not self.plan.stage.is_draft:
             return False
         made_from: Mapping[str, str] = entry.get("sources") or {}
         now = {path: one for name in (release, *inside) for path, one in sources.of(name).items()}
@@ -113,10 +97,10 @@ class Layout:
             return False
         if release not in {name for name, _ in self.made.values()}:
             return True
-        if self._is_withdrawn(release) and self._made_from(release, entry.get("language")) != made_from:
+        if self._is_withdrawn(release) and self.plan.made_from(release, entry.get("language")) != made_from:
             return False
         return self.is_partial
 
     def _is_withdrawn(self, release: str) -> bool:
-        filed = self.plan.ledger.filed.get((self.plan.is_draft, release))
+        filed = self.plan.ledger.filed.get((self.plan.stage, release))
         return bool(filed and filed.known.is_withdrawn)

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..check.hearsay import Hearsay, Said, together
+from ..load.accepted import ACCEPTED, APPROVALS
 from .dossier import Dossier, Filed, Known, Masthead, has_turned, squeezed
 from .examine import Wanted
+from .manifest import SHARED
 from .sources import ORGANISATIONS, Sources, digest
+from .stage import Stage
 from .store.ledger import Ledger
 
 NEW = "it was never built"
 FORCED = "everything was asked for anew"
 TOOLS = "pressctl, or something that it stands on, has changed"
 CLOCK = "a moment has passed on which it depends"
+DECISIONS = (f"/{ACCEPTED}", f"/{APPROVALS}")  # what people decided of pages; none is made from it
 HEARSAY = "another release says something else of a link or a picture that it has"
 
 
@@ -27,7 +31,7 @@ class Plan:
     sources: Sources
     ledger: Ledger
     texts: str
-    is_draft: bool
+    stage: Stage
     now: datetime.datetime
     is_forced: bool = False
 
@@ -53,7 +57,7 @@ class Plan:
 
     def why(self, release: str) -> str:
         """Why a release has to be looked at again; empty if it has not."""
-        there = self.ledger.filed.get((self.is_draft, release))
+        there = self.ledger.filed.get((self.stage, release))
         if there is None or self.is_forced:
             return FORCED if there else NEW
         own = self.sources.of(release)
@@ -90,7 +94,7 @@ class Plan:
     def wanted(self, releases: tuple[str, ...], is_masthead: bool = False) -> Wanted:
         """What is to be looked at, with what all others say."""
         shared = self.ledger.masthead.known.shared if self.ledger.masthead and not is_masthead else b""
-        return Wanted(self.sources.root, releases, is_masthead, self.is_draft, self.now, self.told(releases), shared)
+        return Wanted(self.sources.root, releases, is_masthead, self.stage, self.now, self.told(releases), shared)
 
     def file_masthead(self, masthead: Masthead) -> None:
         """Keep what all releases share."""
@@ -103,7 +107,21 @@ class Plan:
         beside = {name: self.sources.digest(name) for name in dossier.seen}
         own = self.sources.of(dossier.release)
         filed = Filed(dossier, self.ledger.build, self.now.timestamp(), self.texts, self.shared, own, beside)
-        self.ledger.filed[self.is_draft, dossier.release] = filed
+        self.ledger.filed[self.stage, dossier.release] = filed
+
+    def made_from(self, release: str, language: str | None) -> dict[str, str]:
+        """The digests of the files that an edition is made from: those of its release, and of what that includes.
+
+        Texts in other languages are left out, but for what it includes: that may be shown in one of them.
+        """
+        filed = self.ledger.filed[self.stage, release]
+        languages = self.ledger.masthead.known.languages if self.ledger.masthead else ()
+        others = tuple(f".{code}.md" for code in languages if language and code != language)
+        found = {path: one for path, one in self.sources.shared().items() if path in SHARED}
+        found |= {path: one for path, one in self.sources.of(release).items() if not path.endswith(others)}
+        for name in filed.known.included:
+            found |= self.sources.of(name)
+        return {path: one for path, one in found.items() if "/." not in path and not path.endswith(DECISIONS)}
 
     def listen(self) -> None:
         """Take note of what releases and organisations are called, so that whoever names a new one is found."""
@@ -114,7 +132,7 @@ class Plan:
     def told(self, but: Collection[str] = ()) -> Said:
         """What all releases say together, but for some."""
         masthead = [self.ledger.masthead.known.said] if self.ledger.masthead else []
-        others = (self.ledger.filed.get((self.is_draft, name)) for name in self.sources.releases if name not in but)
+        others = (self.ledger.filed.get((self.stage, name)) for name in self.sources.releases if name not in but)
         return together([*masthead, *(one.known.said for one in others if one)])
 
     @property
@@ -126,7 +144,7 @@ class Plan:
     def misinformed(self, releases: Iterable[str]) -> list[str]:
         """The releases that would be answered otherwise now than they were."""
         hearsay = Hearsay(self.told())
-        there = ((name, self.ledger.filed.get((self.is_draft, name))) for name in releases)
+        there = ((name, self.ledger.filed.get((self.stage, name))) for name in releases)
         return [name for name, one in there if one and not _agrees(hearsay, one.known.asked)]
 
 

@@ -1,15 +1,15 @@
 """The site's manifest: every file with its digest, and all versions of each release that were ever published.
 
 Everybody can read it, so it tells nothing of people: of approvals how many there are, and when they were given, in
-UTC. Nor does it tell what pages were made from: with the digest of a list anybody could try out which names are
-withheld in it.
+UTC. Of what pages were made from it has digests, but none of lists: with these anybody could try out which names are
+withheld in them.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -25,7 +25,8 @@ class Entry:
     """One file of the site: its SHA-256 in hexadecimal digits, and its `size` in bytes.
 
     A file of no release has neither `release` nor `language`, one that all languages of a release share no `language`.
-    `shown` is the digest of what its edition shows, `approvals` when each of its reviewers approved it.
+    `shown` is the digest of what its edition shows, `approvals` when each of its reviewers approved it, `since` the
+    moment from which it counts as published, where that is not the one of all.
     """
 
     sha256: str
@@ -35,6 +36,7 @@ class Entry:
     shown: str = ""
     approvals: tuple[datetime.datetime, ...] = ()
     is_withdrawn: bool = False
+    since: datetime.datetime | None = None
 
     @property
     def edition(self) -> tuple[str, str]:
@@ -77,11 +79,20 @@ Editions = Mapping[tuple[str, str], tuple[Version, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A manifest, read: the site's `address`, the digests of its files, the versions by edition, oldest first."""
+    """A manifest, read: the site's `address`, its files by path, the versions by edition, oldest first.
+
+    `sources` are the digests of the texts that editions were made from.
+    """
 
     address: str
-    files: Mapping[str, str]
+    entries: Mapping[str, Entry]
     versions: Editions = field(default_factory=dict)
+    sources: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The digests of its files."""
+        return {path: entry.sha256 for path, entry in self.entries.items()}
 
     def address_of(self, path: str) -> str:
         """Where readers find a file."""
@@ -94,24 +105,33 @@ def site_manifest(
     tools: Mapping[str, str],
     since: datetime.datetime,
     address: str,
+    sources: Mapping[tuple[str, str], Mapping[str, str]] | None = None,
 ) -> bytes:
     """The manifest of a site at `address` that holds these files, by path, as JSON.
 
     `earlier` is the manifest that was there before, if it is to be trusted: its versions are carried over. What is new
-    counts from `since`.
+    counts from `since`. `sources` are the digests of the texts that editions were made from.
     """
     before = understood(earlier) if earlier else None
-    versions: dict[str, dict[str, list[Any]]] = {}
-    for (release, language), kept in sorted(carried(before.versions if before else {}, files, since).items()):
-        versions.setdefault(release, {})[language] = [version.data() for version in kept]
+    kept = carried(before.versions if before else {}, files, since)
+    versions = {edition: [version.data() for version in several] for edition, several in kept.items()}
     whole = {
         "address": address,
         "files": {path: entry.data() for path, entry in files.items()},
         "schema_version": SCHEMA,
+        "sources": _nested(sources or {}),
         "tools": dict(tools),
-        "versions": versions,
+        "versions": _nested(versions),
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _nested(editions: Mapping[tuple[str, str], Any]) -> dict[str, dict[str, Any]]:
+    """What is known of editions, by release and then by language."""
+    nested: dict[str, dict[str, Any]] = {}
+    for (release, language), known in sorted(editions.items()):
+        nested.setdefault(release, {})[language] = known
+    return nested
 
 
 def carried(earlier: Editions, files: Mapping[str, Entry], since: datetime.datetime) -> Editions:
@@ -123,9 +143,10 @@ def carried(earlier: Editions, files: Mapping[str, Entry], since: datetime.datet
     now: dict[tuple[str, str], Version] = {}
     for path, entry in sorted(files.items()):
         if entry.release:
-            there = now.get(entry.edition) or Version({}, moment, tuple(moments(entry.approvals)), entry.is_withdrawn)
+            own = moments([entry.since])[0] if entry.since else moment
+            there = now.get(entry.edition) or Version({}, own, tuple(moments(entry.approvals)), entry.is_withdrawn)
             digests = {**there.files, path: entry.sha256}
-            now[entry.edition] = Version(digests, moment, there.approvals, there.is_withdrawn)
+            now[entry.edition] = Version(digests, there.since, there.approvals, there.is_withdrawn)
     gone = Version({}, moment)
     return {edition: _with(earlier.get(edition, ()), now.get(edition, gone)) for edition in earlier.keys() | now.keys()}
 
@@ -149,15 +170,24 @@ def understood(content: bytes) -> Site | None:
         whole = json.loads(content)
         if whole["schema_version"] != SCHEMA:
             return None
-        files = {path: _text(entry["sha256"]) for path, entry in whole["files"].items()}
-        listed = [
-            ((release, language), tuple(map(_version, versions)))
-            for release, languages in whole["versions"].items()
-            for language, versions in languages.items()
-        ]
-        return Site(_text(whole["address"]), files, dict(listed))
+        files = {path: _entry(entry) for path, entry in whole["files"].items()}
+        versions = {edition: tuple(map(_version, several)) for edition, several in _flat(whole["versions"])}
+        return Site(_text(whole["address"]), files, versions, dict(_flat(whole["sources"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _flat(nested: Any) -> Iterator[tuple[tuple[str, str], Any]]:
+    """What is known of editions, out of what _nested() made."""
+    for release, languages in nested.items():
+        yield from (((release, language), known) for language, known in languages.items())
+
+
+def _entry(data: Any) -> Entry:
+    approvals = tuple(map(datetime.datetime.fromisoformat, map(_moment, data.get("approvals", ()))))
+    release, language = _text(data.get("release", "")), _text(data.get("language") or "")
+    head = (_text(data["sha256"]), int(data["bytes"]), release, language)
+    return Entry(*head, _text(data.get("shown", "")), approvals, data.get("withdrawn") is True)
 
 
 def _version(data: Any) -> Version:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...files import content, sha256
+from ..stage import Stage
 from .keeping import packed, unpacked
 from .shelf import Pages, write
 from .sight import State
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ..tools import Tools
 
 LEDGER = ".pressctl/ledger"
+LARGEST = 1 << 26  # bytes; no file that a page is made from may have so many
 
 
 @dataclass
@@ -27,23 +29,23 @@ class Digests:
     known: dict[str, tuple[State, str]] = field(default_factory=dict)
 
     def of(self, path: str, state: State) -> str:
-        """The SHA-256 of a file of the newsroom, in hexadecimal digits; empty if it cannot be read."""
+        """The SHA-256 of a file of the newsroom, in hexadecimal digits; empty if it cannot be read, or is never."""
         there = self.known.get(path)
         if there and there[0] == state:
             return there[1]
         try:
-            sha256 = hashlib.sha256((self.root / path).read_bytes()).hexdigest()
+            found = sha256(self.root / path, LARGEST)
         except OSError:
             return ""
-        self.known[path] = (state, sha256)
-        return sha256
+        self.known[path] = (state, found)
+        return found
 
 
 @dataclass
 class Ledger:
     """All that builds remember of each other.
 
-    `filed` are the dossiers by whether they are for drafts and by release, `pages` what was drawn of each release by
+    `filed` are the dossiers by what pages are made for and by release, `pages` what was drawn of each release by
     key, `placed` what was put into each folder: by path, with its state. `build` counts the builds, and `heard` has the
     one in which each name of a release or an organisation was first there; `lists` are the digests of the lists of
     individuals, by release. `stored` is how many bytes the store may hold by now.
@@ -52,7 +54,7 @@ class Ledger:
     digests: dict[str, tuple[State, str]] = field(default_factory=dict)
     tools: Tools | None = None
     masthead: Filed[Masthead] | None = None
-    filed: dict[tuple[bool, str], Filed[Dossier]] = field(default_factory=dict)
+    filed: dict[tuple[Stage, str], Filed[Dossier]] = field(default_factory=dict)
     pages: dict[str, dict[str, Pages]] = field(default_factory=dict)
     placed: dict[str, dict[str, tuple[State, str]]] = field(default_factory=dict)
     build: int = 0
@@ -63,8 +65,8 @@ class Ledger:
     def forget(self, release: str) -> None:
         """Keep nothing of a release."""
         self.pages.pop(release, None)
-        for is_draft in (False, True):
-            self.filed.pop((is_draft, release), None)
+        for stage in Stage:
+            self.filed.pop((stage, release), None)
 
     def hear(self, names: Iterable[str]) -> None:
         """Take note of the names that there are in this build."""
@@ -79,7 +81,7 @@ class Ledger:
 def read_ledger(root: Path) -> tuple[Ledger, bool]:
     """The ledger of a newsroom, and whether there was one that could not be understood."""
     try:
-        raw = (root / LEDGER).read_bytes()
+        raw = content(root / LEDGER)
     except OSError:
         return Ledger(), False
     found = unpacked(raw)

@@ -10,6 +10,7 @@ from pathlib import Path
 from pressctl.load import load, shared
 from pressctl.model.finding import Example
 from pressctl.pipeline.examine import Wanted, examine
+from pressctl.pipeline.stage import Stage
 from tests.examples.newsroom import ID, write
 
 AN_HOUR = datetime.datetime(2026, 8, 14, 12, tzinfo=datetime.UTC)
@@ -40,7 +41,7 @@ def test_it_can_be_handed_to_another_process(tmp_path: Path) -> None:
 
 
 def test_a_release_looks_the_same_whoever_read_what_it_shares(tmp_path: Path) -> None:
-    wanted = Wanted(newsroom(tmp_path), (ID,), masthead=False, is_draft=True, now=AN_HOUR)
+    wanted = Wanted(newsroom(tmp_path), (ID,), masthead=False, stage=Stage.DRAFT, now=AN_HOUR)
     masthead = examine(replace(wanted, releases=(), masthead=True)).masthead
     assert masthead
     alone, together = examine(wanted), examine(replace(wanted, shared=masthead.shared))

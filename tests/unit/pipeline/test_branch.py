@@ -128,6 +128,13 @@ def test_branches_that_are_somebodys_work_are_refused(root, name):
     assert git(root, "rev-parse", name) == git(root, "rev-parse", "HEAD")
 
 
+def test_a_branch_of_ours_on_which_somebody_works_is_refused(root, tmp_path):
+    parsed("git:pages", root).send(site(root), "One", FIRST)
+    git(root, "worktree", "add", "-q", tmp_path / "work", "pages")
+    with pytest.raises(Trouble, match="the branch ‘pages’ is the one that you work on"):
+        parsed("git:pages", root)
+
+
 @pytest.mark.parametrize("name", ["", "-q", "a b", "a..b", "HEAD", "a/", "@{-1}", "x.lock", "--help", "a:b", "نداء~1"])
 def test_what_is_no_name_of_a_branch(root, name):
     with pytest.raises(Trouble) as refused:
@@ -217,6 +224,9 @@ def test_what_refuses_us_is_told_without_a_password(root, tmp_path):
         parsed("git:https://me:secret@127.0.0.1:1/x.git#pages", root).send(site(root), "One", FIRST)
     assert "secret" not in refused.value.message
     assert "https://127.0.0.1:1/x.git" in refused.value.message
+    told = subprocess.CompletedProcess((), 1, "", "fatal: unable to access 'https://me:secret@127.0.0.1:1/x.git'")
+    with pytest.raises(Trouble, match="'https://127"):
+        parsed("git:pages", root)._did(told, "git could not")
 
 
 def test_a_remote_that_does_not_take_it(root, remote):

@@ -9,7 +9,7 @@ import shutil
 import pytest
 from PIL import Image
 
-from pressctl.pipeline import build as corridor, tools
+from pressctl.pipeline import making as corridor, tools
 from pressctl.pipeline.build import Order, build
 from pressctl.pipeline.clean import clean
 from pressctl.pipeline.store import seal, shelf

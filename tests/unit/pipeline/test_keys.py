@@ -38,6 +38,11 @@ def test_a_new_key(root, tmp_path):
     assert key.text.split("\n")[1].encode() not in everything
 
 
+def test_a_folder_that_others_can_look_into_is_closed(root, tmp_path):
+    (tmp_path / "config/pressctl/keys").mkdir(parents=True, mode=0o755)
+    assert new_key(root).kept.parent.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_second_one_is_refused(root):
     made = new_key(root)
     there = tree(root)

@@ -1,0 +1,78 @@
+"""What keeps a release from being published, all reasons at once; as findings, at the places where they are mended."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..model.approval import Approval, Standing
+from ..model.finding import Finding, Rule, Severity
+from ..model.link import LinkState, Verdict
+from ..model.place import Place
+from .rules import BY_AUTHOR, RETURNED, UNAPPROVED, UNSEEN_LINK, VOID
+
+# warnings of a check that are reason enough not to publish: a stale translation, and whatever is wrong with a page
+STOPPING = ("TRN", "PRF", "PDF")
+LOOK = "look at it with `pressctl review {release}`"
+
+
+def raised(finding: Finding) -> Finding:
+    """A finding as whoever publishes is told it: what was a warning may stop that."""
+    if finding.severity is Severity.WARNING and finding.rule.code.startswith(STOPPING):
+        return replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
+    return finding
+
+
+def unapproved(standing: Standing, place: Place) -> Iterator[Finding]:
+    """Why reviewers keep a language from being published; `place` is the approvals.yaml of its release."""
+    if standing.is_approved:
+        return
+    where = _Where(standing, place)
+    for one in standing.returned:
+        note = f": ‘{' '.join(one.note.split())}’" if one.note else ""
+        yield where.finding(RETURNED, f"{_who(one)} has returned {standing.language}{note}", "change it; then " + LOOK)
+    lacking = standing.needed - len(standing.valid)
+    if lacking <= 0:
+        return
+    for one in standing.void:
+        message = f"{_who(one)} approved {standing.language} on {_day(one.at.at)}, and it looks otherwise now"
+        yield where.finding(VOID, message, LOOK)
+    for one in standing.own:
+        message = f"{standing.language} was approved by {_who(one)}, who wrote it"
+        yield where.finding(BY_AUTHOR, message, "have somebody else " + LOOK)
+    if not (standing.void or standing.own or standing.returned):
+        count = f"{lacking} approval{'' if lacking == 1 else 's'}"
+        yield where.finding(UNAPPROVED, f"{standing.language} lacks {count} by a reviewer", LOOK)
+
+
+def unseen(states: Iterable[LinkState], max_age: str) -> Iterator[Finding]:
+    """A finding for each page that nobody has looked at within `max_age`, such as 7d, and that has to be looked at."""
+    for state in states:
+        if state.verdict is not Verdict.UNCHECKED or state.because:
+            continue
+        first, *others = state.links
+        seen = f", and was last seen on {_day(state.alive)}" if state.alive else ""
+        message = f"{first.target} was not looked at within {max_age}{seen}"
+        fix = f"run `pressctl links {first.release or ''}".rstrip() + "`"
+        also = tuple(dict.fromkeys(other.place for other in others))
+        yield Finding(UNSEEN_LINK, message, fix, first.place, first.release, first.language, also=also)
+
+
+class _Where:
+    """Findings about a language of a release."""
+
+    def __init__(self, standing: Standing, place: Place) -> None:
+        self.standing, self.place = standing, place
+
+    def finding(self, rule: Rule, message: str, fix: str) -> Finding:
+        release = self.standing.release
+        return Finding(rule, message, fix.format(release=release), self.place, release, self.standing.language)
+
+
+def _who(approval: Approval) -> str:
+    return f"‘{approval.reviewer}’"
+
+
+def _day(moment: datetime.datetime) -> str:
+    return f"{moment.astimezone(datetime.UTC):%Y-%m-%d}"
