@@ -214,8 +214,9 @@ def _moment(value: Any) -> str:
 class Found:
     """Where a file belongs: its edition, the path it has or had, and since when it stood or has stood there.
 
-    `replaced` is the moment from which it stood there no more, empty if it still does; `now` is the path of what is
-    there in its place, empty if nothing is. `is_withdrawn` tells of the release as it stands now.
+    `replaced` is the moment from which another version stood there, or from which the edition was withdrawn or taken
+    down, if it is; empty if the file still stands there. `now` is the path of what is there in its place, empty if
+    nothing is. `is_withdrawn` tells of the edition as it stands now.
     """
 
     release: str
@@ -250,8 +251,15 @@ def _found_in(edition: tuple[str, str], versions: tuple[Version, ...], sha256: s
     current = versions[-1]
     if last == len(versions) - 1:
         return Found(*edition, path, versions[first].since, now=path, is_withdrawn=current.is_withdrawn)
-    replaced = _withdrawn_since(versions) if current.is_withdrawn else versions[last + 1].since
-    return Found(*edition, path, versions[first].since, replaced, _successor(path, current), current.is_withdrawn)
+    replaced, now = _replaced(versions, last), _successor(path, current)
+    return Found(*edition, path, versions[first].since, replaced, now, current.is_withdrawn)
+
+
+def _replaced(versions: tuple[Version, ...], last: int) -> str:
+    """When an edition that is not what it was at `last` was withdrawn or taken down, or else became something else."""
+    if versions[-1].is_withdrawn:
+        return _withdrawn_since(versions)
+    return versions[last + 1 if versions[-1].files else -1].since
 
 
 def _withdrawn_since(versions: tuple[Version, ...]) -> str:

@@ -69,6 +69,8 @@ def test_what_is_gone_is_told_once():
     assert [len(one.files) for one in versions(gone)] == [2, 0]
     assert manifest(other, gone, 2) == gone
     assert "call" not in json.dumps(json.loads(gone)["files"])
+    later = manifest(other, manifest(NEWEST, manifest(FILES), 1), 2)
+    assert place(later, b"paper").replaced[:10] == "2026-03-03", "also of a version that was an earlier one by then"
 
 
 def test_of_people_only_how_many_and_when():
