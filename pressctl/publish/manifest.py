@@ -123,7 +123,8 @@ def site_manifest(
         "tools": dict(tools),
         "versions": _nested(versions),
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    # a byte in a file's name that is no character becomes an escape of JSON
+    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(errors="backslashreplace")
 
 
 def _nested(editions: Mapping[tuple[str, str], Any]) -> dict[str, dict[str, Any]]:

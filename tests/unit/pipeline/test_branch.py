@@ -15,7 +15,13 @@ from tests.published import FILES, FIRST, PAGE, PDF, manifest, published
 from tests.small import one_language, tree, write
 
 CONTACT = "url: https://example.org/newsroom/\n  contact: { email: press@example.org }"
-ODD = {**FILES, "en/notes.txt": b"a\r\nb\n\r\xff $Id$\n", "ar/call/.well-known": b"", "en/\xe9.txt": b"accent"}
+ODD = {
+    **FILES,
+    "en/notes.txt": b"a\r\nb\n\r\xff $Id$\n",
+    "ar/call/.well-known": b"",
+    "en/\udcff": b"no character",
+    "en/\xe9.txt": b"accent",
+}
 WHEN = datetime.datetime(2026, 3, 1, 11, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 
 
@@ -60,7 +66,8 @@ def site(root, files=FILES, days=0, name="public"):
 
 def held(root, ref="pages"):
     """All files of a branch, as they come out of it."""
-    paths = git(root, "-c", "core.quotePath=false", "ls-tree", "-rz", "--full-tree", "--name-only", ref).split("\0")
+    listed = git(root, "ls-tree", "-rz", "--full-tree", "--name-only", ref, raw=True)
+    paths = os.fsdecode(listed).split("\0")
     return {path: git(root, "cat-file", "blob", f"{ref}:{path}", raw=True) for path in paths if path}
 
 
