@@ -32,7 +32,7 @@ from ...model.language import Direction
 from ..section import NOWHERE, SPACE, caption, joined as in_one, words
 from .lines import Setter
 from .ml import NOTHING, joined, switch, tag
-from .numbering import BULLETS, STEP, Lists, numbered
+from .numbering import BULLETS, STEP, Lists, indent, numbered
 
 TEXT_WIDTH = 9638  # twentieths of a point between the margins: 17 cm
 SHORT = 14  # rows of a table that stays on one page, its note with it
@@ -94,7 +94,7 @@ class Typesetter:
     ) -> Markup:
         """Runs as a paragraph; its properties in the order that the schema asks for."""
         level = max(stand.level, 0)
-        inset = stand.inset + (level + 1) * STEP if stand.level >= 0 and not stand.number else stand.inset
+        inset = stand.inset + indent(level) if stand.level >= 0 and not stand.number else stand.inset
         return tag(
             "w:p",
             tag(
