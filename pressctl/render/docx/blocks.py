@@ -197,6 +197,8 @@ class Typesetter:
         shown = self.setter.figures.get(figure.source)
         if not shown:
             return NOTHING
+        if self.setter.is_in_note:  # where pictures cannot be drawn
+            return self.paragraph(caption(figure, shown, self.setter.language), stand.style, stand)
         drawing = self.setter.places.mark(figure.id) + self.setter.draw(shown.picture, shown.alt)
         said = caption(figure, shown, self.setter.language)
         return self.framed(drawing, "Picture", stand, is_kept=True) + self.paragraph(said, "Caption", stand)
@@ -209,7 +211,7 @@ class Typesetter:
             self.paragraph(table.note, "TableNote", stand) if table.note else self.framed(NOTHING, "TableNote", stand)
         )
         whole = above + self._grid(table, stand) + below
-        return self.turned(whole) if table.is_wide else whole
+        return self.turned(whole) if table.is_wide and not self.setter.is_in_note else whole
 
     def _grid(self, table: Table, stand: Stand) -> Markup:
         columns = max(len(row) for row in (table.head, *table.rows))

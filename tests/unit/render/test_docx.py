@@ -14,11 +14,13 @@ from docx import Document
 from lxml import etree
 from pypdfium2 import PdfDocument
 
-from pressctl.model.article import plain
+from pressctl.model.article import Cell, Figure, Footnote, Paragraph, Table, Words, plain
+from pressctl.model.place import Place
 from pressctl.render.docx import docx
 
 from .told import HOSTILE
 
+HERE = Place("")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200e": None, "\u200f": None})
 PAGES = {"far": 12}
@@ -134,6 +136,20 @@ def test_notes_links_and_lists_are_words_own(told):
     numbers = {node.get(f"{W}val") for node in root.iter(f"{W}numId")}
     assert numbers == {node.get(f"{W}numId") for node in tree(made, "numbering").iter(f"{W}num")}
     assert len(numbers) == 3  # bullets, and two lists that each begin with their first number
+
+
+def test_a_note_has_room_for_neither_pages_nor_pictures(told):
+    """What cannot stand in one goes on in its words, or in brackets."""
+    edition = told["full", "en"]
+    words = Paragraph((Words("a", HERE), Footnote((Paragraph((Words("deeper", HERE),), HERE),), HERE)), HERE)
+    table = Table((), ((Cell((Paragraph((Words("b", HERE),), HERE),), HERE),),), HERE, is_wide=True)
+    note = Footnote((words, table, Figure("media/dot.png", HERE)), HERE)
+    body = replace(edition.body, blocks=(Paragraph((Words("x", HERE), note), HERE),))
+    made = docx(replace(edition, body=body), {})
+    [written] = [one for one in tree(made, "footnotes") if one.get(f"{W}id") == "1"]
+    assert "a (deeper)" in "".join(written.itertext())
+    assert written.find(f".//{W}sectPr") is None
+    assert written.find(f".//{W}drawing") is None
 
 
 def test_arabic_counts_its_lists_with_letters_of_its_own(told):
