@@ -18,7 +18,7 @@ from .letter import letter
 from .plain import body
 from .story import notices
 
-STANDARD = {"name": "ninjs", "version": "3.2", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.2.json"}
+STANDARD = {"name": "ninjs", "version": "3.2", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"}
 MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 FILE_TYPES = {"html": "text/html", "pdf": "application/pdf"}
 Item = dict[str, Any]

@@ -1,6 +1,6 @@
 """What IPTC ninjs 3.2 asks of the properties that pressctl writes, put as a JSON Schema that takes no others.
 
-Names, types and choices are those of https://www.iptc.org/std/ninjs/ninjs-schema_3.2.json, read on version 3.2.
+Names, types and choices are those of its schema, http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ CONTACT = record(("value",), type=TEXT, value=TEXT)
 ITEM = record(
     ("uri",),
     **SHARED,
-    standard=record(name={"const": "ninjs"}, version={"const": "3.2"}, schema=URI),
+    standard=record(
+        name={"const": "ninjs"},
+        version={"const": "3.2"},
+        schema={"const": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"},
+    ),
     representationType={"enum": ["full", "partial"]},
     pubStatus={"enum": ["usable", "withheld", "canceled"]},
     firstCreated=MOMENT,
