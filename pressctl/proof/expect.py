@@ -86,17 +86,14 @@ class _Reader:
         yield from self.line(edition.title, level=1)
         yield from self.lines(edition.subtitle, edition.summary, edition.author)
         if edition.withdrawn:
-            yield from self.dated(edition.withdrawn)
+            yield from self.passage(edition.withdrawn)
         else:
             yield from self.text(edition)
             yield from self.contents()
             for chapter in edition.chapters:
                 yield from self.chapter(chapter)
-        for correction in edition.corrections:
-            yield from self.dated(correction)
-        for passage in edition.boilerplate:
-            yield from self.line(passage.title, level=2)
-            yield from self.blocks(passage.body.blocks)
+        for passage in (*edition.corrections, *edition.boilerplate):
+            yield from self.passage(passage)
         yield from self.line(edition.source)
         for contact in edition.contacts:
             yield from self.lines(contact.name, contact.email_line, contact.phone_line)
@@ -137,9 +134,9 @@ class _Reader:
         for event in events:
             yield from self.lines(event.title, event.room, event.text, event.company, event.credit)
 
-    def dated(self, passage: Passage) -> Iterator[Expected]:
-        """A correction or a withdrawal, whose day stands beside it and is no heading."""
-        yield from self.line(passage.title)
+    def passage(self, passage: Passage) -> Iterator[Expected]:
+        is_heading = not passage.iso_date  # a day stands beside what it is the day of
+        yield from self.line(passage.title, level=2 if is_heading else 0)
         yield from self.blocks(passage.body.blocks)
 
     # ── blocks ───────────────────────────────────────────────────────────────

