@@ -189,19 +189,29 @@ class Injected:
         write(self.root, files)
 
     def refuse(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Take out what these errors are about; those that are about no cell come back."""
+        """Take out what these errors are about; those that are about no cell come back.
+
+        Where a text that was taken out is wrong still, what stands beside it is: another spelling of the same name.
+        """
         strange = []
         for finding in findings:
             there = self.where.get((finding.place.path, finding.place.line)) or self.where.get((finding.place.path, 0))
             for cell in there or ():
-                payload = self.cells[cell]
-                if payload or cell in self.refused:
-                    codes = self.refused.get(cell, (payload, frozenset()))[1] | {finding.rule.code}
-                    self.refused[cell] = (self.refused.get(cell, (payload,))[0] or payload, codes)
-                    self.cells[cell] = None
+                group = cell[1].rpartition(".")[0]
+                beside = [each for each in self.cells if each[0] == cell[0] and each[1].startswith(f"{group}.")]
+                for each in [cell] if self.cells[cell] else beside:
+                    self._take_out(each, finding.rule.code)
             if not there:
                 strange.append(finding)
         return strange
+
+    def _take_out(self, cell: Cell, code: str) -> None:
+        payload = self.cells[cell]
+        if payload:
+            self.refused[cell] = (payload, frozenset())
+            self.cells[cell] = None
+        if cell in self.refused:
+            self.refused[cell] = (self.refused[cell][0], self.refused[cell][1] | {code})
 
     def settle(self) -> None:
         """Write it, and take out what is refused, until nothing is."""
