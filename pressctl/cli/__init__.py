@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
-from . import build, check, clean, doctor, explain, fmt, i18n, init, links, new, proof, schema, signatories
+from . import build, check, clean, doctor, explain, fmt, i18n, init, links, new, proof, review, schema, signatories
 from .shared import State
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ COMMANDS = (
     build,
     clean,
     proof,
+    review,
     explain,
     doctor,
     schema,

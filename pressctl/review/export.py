@@ -1,0 +1,95 @@
+"""All that reviewers see as one HTML file, to be read without a server, a network or a script."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from ..model.link import LinkState
+from ..template import fill
+from .differences import Difference, differences
+from .pages import grouped, words
+from .sheets import Sheet, sheets
+from .shown import Desk, Missing, Reviewed, Roll, Row, Tongue, Version
+from .ways import Exported
+
+FONT = re.compile(r"url\((fonts/[^)]+)\)")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A version with its pages, and what changed in its text since it was approved; none if no such version is kept."""
+
+    version: Version
+    sheets: tuple[Sheet, ...]
+    changed: tuple[Difference, ...] | None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A release with all that belongs to it."""
+
+    release: Reviewed
+    tongues: tuple[Tongue, ...]
+    groups: list[tuple[str, list[Row]]]
+    versions: tuple[Shown, ...]
+    roll: Roll
+    links: tuple[LinkState, ...]
+
+
+def exported(desk: Desk) -> str:
+    """The file, in the language that the newsroom writes first, or else in English."""
+    board = desk.board()
+    wanted = next(iter(board.names), "en")
+    ui = desk.interfaces.get(wanted) or desk.interfaces["en"]
+    newsroom = board.names.get(ui.code) or next(iter(board.names.values()), "pressctl")
+    values = {
+        "newsroom": newsroom,
+        "title": ui.word("export-title"),
+        "interfaces": (),
+        "state": "",
+        "wholes": tuple(_whole(desk, release) for release in board.releases),
+        "findings": board.findings,
+        "style": stylesheet(desk.assets),
+        "pages": {release.id: Exported(partial(_pdf, desk, release.id)) for release in board.releases},
+        "ways": Exported(lambda _: b""),
+    }
+    return fill("review/export.html.j2", {**words(desk, ui), **values})
+
+
+def _whole(desk: Desk, release: Reviewed) -> Whole:
+    tongues = tuple(version.tongue for version in release.versions)
+    return Whole(
+        release,
+        tongues,
+        grouped(desk.rows(release.id)),
+        tuple(_shown(desk, release.id, version) for version in release.versions),
+        desk.roll(release.id),
+        desk.links(release.id) if release.versions else (),
+    )
+
+
+def _shown(desk: Desk, name: str, version: Version) -> Shown:
+    code = version.tongue.code
+    kept = desk.kept(name, code)
+    changed = differences(kept.passages, desk.passages(name, code)) if kept else None
+    return Shown(version, sheets(_pdf(desk, name, version), version) if version.pdf else (), changed)
+
+
+def _pdf(desk: Desk, name: str, version: Version) -> bytes:
+    content = desk.content(name, version.tongue.code, version.pdf)
+    if content is None:
+        raise Missing
+    return content
+
+
+def stylesheet(assets: Mapping[str, bytes]) -> str:
+    """The stylesheet with its fonts inside."""
+
+    def inline(match: re.Match[str]) -> str:
+        return f"url(data:font/woff2;base64,{base64.b64encode(assets[match[1]]).decode()})"
+
+    return FONT.sub(inline, assets["review.css"].decode())
