@@ -24,6 +24,6 @@ class Reviewing:
 
     def serve(self, port: int, announce: Callable[[str], None]) -> None:
         """Show it in a browser until an interruption; `announce` is told the address."""
-        from ..review.server import serve  # noqa: PLC0415 — whoever exports needs no server
+        from ..review.listening import serve  # noqa: PLC0415 — whoever exports needs no server
 
         serve(self._desk, port, announce)

@@ -1,4 +1,4 @@
-"""The reviewers' pages over HTTP, on this machine alone; the only door to Starlette and uvicorn.
+"""The reviewers' pages as addresses; the only door to Starlette.
 
 Whatever is read or drawn is done by the main thread, one call after the other: it is the one that Ctrl-C interrupts.
 """
@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import mimetypes
 import os
-import socket
 import sys
-import threading
+import traceback
 from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, unquote
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,8 +38,8 @@ LONGEST = 120  # characters of a name that is remembered
 class Walls:
     """Around everything: who may ask is let in, what is answered says what a browser may do with it."""
 
-    def __init__(self, app: ASGIApp, guard: Guard) -> None:
-        self._app, self._guard = app, guard
+    def __init__(self, app: ASGIApp, guard: Guard, refusal: str) -> None:
+        self._app, self._guard, self._refusal = app, guard, refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -60,14 +58,12 @@ class Walls:
         await (refused or self._app)(scope, receive, dressed)
 
     def _refused(self, request: Request) -> Response | None:
-        guard = self._guard
-        if not guard.is_addressed(request.headers.get("host", "")):
-            return Response("421", 421, media_type="text/plain")
-        if request.url.path == "/enter" or guard.is_known(request.cookies):
+        if not self._guard.is_addressed(request.headers.get("host", "")):
+            return PlainTextResponse(self._guard.address.partition("/enter")[0], 421)
+        is_entering = request.url.path == "/enter" and self._guard.is_token(request.query_params.get("token", ""))
+        if is_entering or self._guard.is_known(request.cookies):
             return None
-        return Response(
-            "403: open the address that pressctl review has printed\n", 403, media_type="text/plain; charset=utf-8"
-        )
+        return PlainTextResponse(self._refusal, 403)
 
 
 class Site:
@@ -95,12 +91,11 @@ class Site:
             Route("/web/{digest}/{path:path}", self._web),
             Route("/{name:path}", self._asset),
         ]
-        return Starlette(routes=routes, middleware=[Middleware(Walls, guard=self._guard)])
+        refusal = "".join(f"{one.word('forbidden')}\n" for one in self._desk.interfaces.values())
+        return Starlette(routes=routes, middleware=[Middleware(Walls, guard=self._guard, refusal=refusal)])
 
-    async def _enter(self, request: Request) -> Response:
+    async def _enter(self, _: Request) -> Response:
         """Exchange the secret of the address for one in a cookie, so that the address is in no history."""
-        if not self._guard.is_token(request.query_params.get("token", "")):
-            return await self._said(request, 403, "trouble", "forbidden")
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self._guard.cookie, self._guard.session, httponly=True, samesite="strict")
         return answer
@@ -289,40 +284,5 @@ def _kind(name: str) -> str:
 def _tell(error: Exception) -> None:
     """A line for whoever started the server; in the browser stands only that something is wrong."""
     if os.environ.get("PRESSCTL_DEBUG"):
-        raise error
+        traceback.print_exception(error)
     sys.stderr.write(f"pressctl: this is a defect of pressctl itself: {type(error).__name__}: {error}\n")
-
-
-def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
-    """Serve the pages until an interruption; `announce` is told the address when it can be opened.
-
-    Raises Trouble where the port is taken; 0 is any that is free.
-    """
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise Trouble(f"port {port} cannot be used: {error.strerror}", "choose another with --port") from error
-        guard, turns = Guard(listening.getsockname()[1]), Turns()
-        config = uvicorn.Config(
-            Site(desk, guard, turns).app(),
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            lifespan="off",
-            ws="none",
-            limit_concurrency=64,
-            timeout_graceful_shutdown=1,
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
-            announce(guard.address)
-            turns.serve()
-        finally:
-            server.should_exit = server.force_exit = True
-            thread.join(1)
