@@ -10,9 +10,8 @@ from functools import partial
 
 from ..model.link import LinkState
 from ..template import fill
-from .differences import Difference, differences
-from .pages import grouped, words
-from .sheets import Sheet, sheets
+from .pages import compared_with_kept, grouped, words
+from .sheets import Comparison, Sheet, sheets
 from .shown import Desk, Missing, Reviewed, Roll, Row, Tongue, Version
 from .ways import Exported
 
@@ -21,11 +20,11 @@ FONT = re.compile(r"url\((fonts/[^)]+)\)")
 
 @dataclass(frozen=True)
 class Shown:
-    """A version with its pages, and what changed in its text since it was approved; none if no such version is kept."""
+    """A version with its pages, and what changed since it was approved; none if no such version is kept."""
 
     version: Version
     sheets: tuple[Sheet, ...]
-    changed: tuple[Difference, ...] | None
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,10 @@ def exported(desk: Desk) -> str:
         "wholes": tuple(_whole(desk, release) for release in board.releases),
         "findings": board.findings,
         "style": stylesheet(desk.assets),
-        "pages": {release.id: Exported(partial(_pdf, desk, release.id)) for release in board.releases},
-        "ways": Exported(lambda _: b""),
+        "pages": {
+            one.id: Exported(partial(_pdf, desk, one.id), partial(_kept, desk, one.id)) for one in board.releases
+        },
+        "ways": Exported(),
     }
     return fill("review/export.html.j2", {**words(desk, ui), **values})
 
@@ -73,10 +74,12 @@ def _whole(desk: Desk, release: Reviewed) -> Whole:
 
 
 def _shown(desk: Desk, name: str, version: Version) -> Shown:
-    code = version.tongue.code
-    kept = desk.kept(name, code)
-    changed = differences(kept.passages, desk.passages(name, code)) if kept else None
-    return Shown(version, sheets(_pdf(desk, name, version), version) if version.pdf else (), changed)
+    drawn = sheets(_pdf(desk, name, version), version) if version.pdf else ()
+    return Shown(version, drawn, compared_with_kept(desk, name, version))
+
+
+def _ways(desk: Desk, name: str) -> Exported:
+    return Exported(partial(_pdf, desk, name), partial(_kept, desk, name))
 
 
 def _pdf(desk: Desk, name: str, version: Version) -> bytes:
@@ -84,6 +87,13 @@ def _pdf(desk: Desk, name: str, version: Version) -> bytes:
     if content is None:
         raise Missing
     return content
+
+
+def _kept(desk: Desk, name: str, version: Version) -> bytes:
+    kept = desk.kept(name, version.tongue.code)
+    if kept is None:
+        raise Missing
+    return kept.pdf
 
 
 def stylesheet(assets: Mapping[str, bytes]) -> str:

@@ -24,6 +24,7 @@ def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", port))
+            listening.listen()  # a browser that is quicker than we are waits
         except OSError as error:
             raise Trouble(f"port {port} cannot be used: {error.strerror}", "choose another with --port") from error
         guard, turns = Guard(listening.getsockname()[1]), Turns()

@@ -112,7 +112,7 @@ class Pages:
     def changes(self, asked: Asked, name: str, code: str) -> str:
         """What changed since the last approval, in the text and on the pages."""
         board, release, version = self._version(name, code)
-        values = {"version": version, "comparison": self._comparison(name, version)}
+        values = {"version": version, "comparison": compared_with_kept(self._desk, name, version)}
         return self._of_release("changes", asked, board, release, values)
 
     def source(self, asked: Asked, name: str, path: str, line: int, column: int) -> str:
@@ -137,9 +137,10 @@ class Pages:
         return self.album.get((version.files[version.pdf], str(number), str(scale)), draw)
 
     def _draw(self, name: str, version: Version, number: int, scale: int) -> bytes:
-        pdf = self.pdf(name, version)
-        _require_page(pdf, number)
-        return pictures.picture(pdf, number, pictures.SCALE * scale)
+        try:
+            return pictures.picture(self.pdf(name, version), number, pictures.SCALE * scale)
+        except IndexError:
+            raise Missing from None
 
     def compared(self, name: str, code: str, digest: str, kind: str, number: int) -> bytes:
         """A page as it was approved (`before`), as it is `now`, or what `changed`."""
@@ -148,11 +149,10 @@ class Pages:
         if kept is None:
             raise Missing
         now = self.pdf(name, version)
-        for pdf in (kept.pdf,) if kind == "before" else (now,) if kind == "now" else (kept.pdf, now):
-            _require_page(pdf, number)
-        if kind == "changed":
-            return pictures.changed(kept.pdf, now, number)
-        return pictures.picture(kept.pdf if kind == "before" else now, number)
+        try:
+            return pictures.compared(kept.pdf, now, number, kind)
+        except IndexError:
+            raise Missing from None
 
     def file(self, name: str, code: str, digest: str, file: str) -> bytes:
         """One of exactly these files."""
@@ -196,14 +196,6 @@ class Pages:
             raise Missing
         return version
 
-    def _comparison(self, name: str, version: Version) -> Comparison | None:
-        code = version.tongue.code
-        kept = self._desk.kept(name, code)
-        if kept is None or not version.pdf:
-            return None
-        texts = differences(kept.passages, self._desk.passages(name, code))
-        return comparison(kept.pdf, self.pdf(name, version), texts)
-
     def _of_release(
         self, template: str, asked: Asked, board: Board, release: Reviewed, values: Mapping[str, object]
     ) -> str:
@@ -219,6 +211,16 @@ class Pages:
         others = [(replace_query(asked.query, one.code), one) for one in self._desk.interfaces.values()]
         shared = {"newsroom": named, "interfaces": others, "title": title, "state": state}
         return fill(f"review/{template}.html.j2", {**words(self._desk, ui), "ways": Served(), **shared, **values})
+
+
+def compared_with_kept(desk: Desk, name: str, version: Version) -> Comparison | None:
+    """What changed since the last approval; none where nothing is kept of it."""
+    code = version.tongue.code
+    kept = desk.kept(name, code) if version.pdf else None
+    now = desk.content(name, code, version.pdf) if kept else None
+    if kept is None or now is None:
+        return None
+    return comparison(kept.pdf, now, differences(kept.passages, desk.passages(name, code)))
 
 
 def words(desk: Desk, ui: Interface) -> dict[str, object]:
@@ -257,8 +259,3 @@ def around(text: str, line: int, column: int) -> Iterator[Line]:
             yield Line(number, here[: found.start()], found[0], here[found.end() :], is_meant=True)
         else:
             yield Line(number, here, is_meant=number == line)
-
-
-def _require_page(pdf: bytes, number: int) -> None:
-    if not 1 <= number <= len(pictures.sizes(pdf)):
-        raise Missing

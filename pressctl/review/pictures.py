@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 SCALE = 110 / 72  # dots per point: 110 dots an inch
 VISIBLE = 40  # of 255 steps of grey: less than this is the edge of a letter drawn a hair's breadth elsewhere
 PALE = 0.8  # of the way to white: what stayed stands back
 INK = (176, 0, 32)
+BAR = 6  # pixels
 COLOURS = 48  # a page of text has no more than shades of two inks
 MOST = 240  # pictures that are remembered
 
@@ -36,19 +37,23 @@ def sizes(pdf: bytes) -> tuple[Size, ...]:
 
 
 def picture(pdf: bytes, number: int, scale: float = SCALE) -> bytes:
-    """A page, from 1, as PNG; `scale` is in dots per point."""
+    """A page, from 1, as PNG; `scale` is in dots per point. Raises IndexError where there is no such page."""
     return _png(_drawn(pdf, number, scale))
 
 
-def small(pdf: bytes, number: int, scale: float = SCALE) -> tuple[str, bytes]:
-    """A page as a picture that can be sent: its type and its bytes, of two ways to write it the shorter."""
-    image = _drawn(pdf, number, scale)
-    drawing, photograph = io.BytesIO(), io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(drawing, "PNG", optimize=True)
-    image.save(photograph, "JPEG", quality=72, optimize=True)
-    if drawing.tell() <= photograph.tell():
-        return "image/png", drawing.getvalue()
-    return "image/jpeg", photograph.getvalue()
+def compared(before: bytes, now: bytes, number: int, kind: str) -> bytes:
+    """A page as it was (`before`), as it is `now`, or what `changed`, as PNG; IndexError as above."""
+    return _png(_compared(before, now, number, kind))
+
+
+def small(pdf: bytes, number: int) -> tuple[str, bytes]:
+    """A page as a picture that can be sent: its type and its bytes."""
+    return _short(_drawn(pdf, number, SCALE))
+
+
+def small_compared(before: bytes, now: bytes, number: int, kind: str) -> tuple[str, bytes]:
+    """What `compared` draws, as a picture that can be sent."""
+    return _short(_compared(before, now, number, kind))
 
 
 def differ(before: bytes, now: bytes, number: int) -> bool:
@@ -57,13 +62,17 @@ def differ(before: bytes, now: bytes, number: int) -> bool:
     return _changes(one, other).getbbox() is not None
 
 
-def changed(before: bytes, now: bytes, number: int, scale: float = SCALE) -> bytes:
-    """The page as it is now, pale, with all that changed in strong ink, as PNG."""
-    one, other = _alike(_drawn(before, number, scale), _drawn(now, number, scale))
-    marks = _changes(one, other).filter(ImageFilter.MaxFilter(3))
-    pale = Image.blend(other, Image.new("RGB", other.size, "white"), PALE)
-    pale.paste(Image.new("RGB", other.size, INK), mask=marks)
-    return _png(pale)
+def _compared(before: bytes, now: bytes, number: int, kind: str) -> Image.Image:
+    if kind != "changed":
+        return _drawn(before if kind == "before" else now, number, SCALE)
+    one, other = _alike(_drawn(before, number, SCALE), _drawn(now, number, SCALE))
+    marks = _changes(one, other)
+    sheet = Image.blend(other, Image.new("RGB", other.size, "white"), PALE)
+    sheet.paste(INK, mask=marks)
+    _, rows = marks.getprojection()
+    for row in (row for row, is_changed in enumerate(rows) if is_changed):  # a bar in the margin: a point is small
+        sheet.paste(INK, (0, max(0, row - BAR), BAR, row + BAR))
+    return sheet
 
 
 def _changes(one: Image.Image, other: Image.Image) -> Image.Image:
@@ -84,10 +93,22 @@ def _alike(one: Image.Image, other: Image.Image) -> tuple[Image.Image, Image.Ima
 def _drawn(pdf: bytes, number: int, scale: float) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     try:
+        if not 1 <= number <= len(document):
+            raise IndexError(number)
         image: Image.Image = document[number - 1].render(scale=scale).to_pil().convert("RGB")
     finally:
         document.close()
     return image
+
+
+def _short(image: Image.Image) -> tuple[str, bytes]:
+    """The shorter of two ways to write a picture: one for pages of text, one for photographs."""
+    drawing, photograph = io.BytesIO(), io.BytesIO()
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(drawing, "PNG", optimize=True)
+    image.save(photograph, "JPEG", quality=72, optimize=True)
+    if drawing.tell() <= photograph.tell():
+        return "image/png", drawing.getvalue()
+    return "image/jpeg", photograph.getvalue()
 
 
 def _png(image: Image.Image) -> bytes:

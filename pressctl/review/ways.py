@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from ..model.place import Place
@@ -15,21 +14,9 @@ from .shown import Version
 SHOWN = (".yaml", ".md")  # files whose lines can be looked at
 
 
-class Ways(Protocol):
-    """What the templates ask. `is_live` says that pages can be left for others."""
-
-    is_live: bool
-
-    def source(self, release: str, place: Place) -> str:
-        """The line of a file; empty where it cannot be looked at."""
-
-    def picture(self, version: Version, number: int, scale: int) -> str:
-        """A page as a picture, `scale` times as large as it is shown."""
-
-
 @dataclass(frozen=True)
 class Served:
-    """The addresses of this server, as seen from the pages of one release."""
+    """The addresses of this server, as seen from the pages of one release; `is_live` says that pages lead to others."""
 
     release_id: str = ""
     is_live: bool = True
@@ -72,16 +59,28 @@ class Served:
         return f"/files/{self.release_id}/{version.tongue.code}/{version.digest}"
 
 
+def _nothing(_: Version) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True)
 class Exported:
-    """Everything stands in the file itself. `pdf` gives the bytes of a version's PDF."""
+    """Everything stands in the file itself. `pdf` gives a version's PDF, `kept` the one that was approved before."""
 
-    pdf: Callable[[Version], bytes]
+    pdf: Callable[[Version], bytes] = _nothing
+    kept: Callable[[Version], bytes] = _nothing
     is_live: bool = False
 
     def source(self, release: str, place: Place) -> str:  # noqa: ARG002 — nothing leads out of the file
         return ""
 
     def picture(self, version: Version, number: int, scale: int) -> str:  # noqa: ARG002 — one size is sent
-        kind, content = pictures.small(self.pdf(version), number)
-        return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+        return _inside(pictures.small(self.pdf(version), number))
+
+    def compared(self, version: Version, number: int, kind: str) -> str:
+        return _inside(pictures.small_compared(self.kept(version), self.pdf(version), number, kind))
+
+
+def _inside(picture: tuple[str, bytes]) -> str:
+    kind, content = picture
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
