@@ -1,4 +1,4 @@
-.PHONY: help build test check lint pictures lock clean
+.PHONY: help build test hostile check lint pictures lock clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
@@ -10,6 +10,10 @@ test: ## set up, then lint, type-check and test
 	@tools/setup test
 	@$(MAKE) --no-print-directory lint
 	@.venv/bin/pytest -n auto -q
+
+hostile: ## set up, then try in full what may go wrong; takes hours, and writes docs/reliability.md
+	@tools/setup hostile
+	@.venv/bin/python tools/hostile
 
 check: ## set up, then check the sample newsroom without building it
 	@tools/setup build
@@ -27,6 +31,7 @@ pictures: build ## make the README's pictures with pressctl itself
 
 lock: ## pin the dependencies anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q pyproject.toml --group dev -o requirements.lock
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q --group hostile -c requirements.lock -o requirements-hostile.lock
 
 clean: ## remove what was made
 	@rm -rf .venv dist build .pressctl

@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from pressctl.convert.pandoc import Pandoc
 from tests.command import pressctl
+from tests.hostile.figures import tell
 from tests.small import CHECKOUT, sample
 
 settings.register_profile(
@@ -60,6 +61,12 @@ def built(shared: Path) -> Path:
             done = pressctl("build", cwd=root)
             assert done.returncode == 0, done.stdout + done.stderr
     return root
+
+
+@pytest.fixture
+def record() -> Callable[..., None]:
+    """record("what", tried=…) before, record("what", held=…) after: a row of docs/reliability.md."""
+    return tell
 
 
 @pytest.fixture

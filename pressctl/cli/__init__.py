@@ -11,7 +11,25 @@ import typer
 from typer.exceptions import TyperException
 
 from ..model.finding import Exit, Trouble
-from . import build, check, clean, doctor, explain, fmt, i18n, init, links, new, proof, review, schema, signatories
+from . import (
+    build,
+    check,
+    clean,
+    doctor,
+    explain,
+    fmt,
+    i18n,
+    init,
+    keys,
+    links,
+    new,
+    proof,
+    publish,
+    review,
+    schema,
+    signatories,
+    verify,
+)
 from .shared import State
 
 app = typer.Typer(
@@ -32,6 +50,8 @@ COMMANDS = (
     clean,
     proof,
     review,
+    publish,
+    verify,
     explain,
     doctor,
     schema,
@@ -41,6 +61,7 @@ for command in COMMANDS:
     app.command(name)(getattr(command, f"{name}_command"))
 app.add_typer(signatories.commands, name="signatories")
 app.add_typer(i18n.app, name="i18n")
+app.add_typer(keys.app, name="keys")
 
 
 def _version(wanted: bool) -> None:

@@ -11,7 +11,7 @@ from ..model.edition import Edition, Line, Passage, Picture, Quoted, Shown, Sign
 from ..model.language import Kind, Language
 from ..model.newsroom import Newsroom
 from ..model.place import Place
-from ..model.record import Translated
+from ..model.record import ReleaseDate, Translated
 from ..model.release import Organisation, Person, Release
 from .chapters import Binder
 from .data import charts, programme
@@ -131,13 +131,19 @@ class Editor:
         return self.setting.line(self.language.labels[key])
 
     def corrections(self) -> tuple[Passage, ...]:
-        dated = zip(self.wording.corrections, self.release.corrections, strict=True)
-        bodies = [(date, self.article(correction.text)) for date, correction in dated]
-        return tuple(Passage(self.setting.line(date), body) for date, body in bodies if body)
+        passages = []
+        for written, correction in zip(self.wording.corrections, self.release.corrections, strict=True):
+            body = self.article(correction.text)
+            if body:
+                passages.append(Passage(self.setting.line(written), body, iso(correction.date)))
+        return tuple(passages)
 
     def withdrawn(self) -> Passage | None:
-        reason = self.article(self.release.withdrawn.reason) if self.release.withdrawn else None
-        return Passage(self.setting.line(self.wording.withdrawn), reason) if reason else None
+        withdrawn = self.release.withdrawn
+        reason = self.article(withdrawn.reason) if withdrawn else None
+        if not withdrawn or not reason:
+            return None
+        return Passage(self.setting.line(self.wording.withdrawn), reason, iso(withdrawn.date))
 
     def people(self) -> tuple[Line, ...]:
         """Those who agreed to be named, each with role and place, in the order asked for."""
@@ -152,10 +158,22 @@ def shortened(title: str) -> str:
     return title[:HEAD_OF_PAGE].rsplit(" ", 1)[0].rstrip(" ,;:،؛–-\u00a0\u202f") + "…"
 
 
+def iso(date: ReleaseDate) -> str:
+    """A date in ISO 8601, as far as it is known."""
+    return str(date.text).rstrip("~")
+
+
 def _told(person: Person) -> str:
     """A person's name, role and place, with the comma of the script they are written in."""
     comma = "، " if first_strong(person.name) == "rtl" else ", "
     return comma.join(part for part in (person.name, person.role, person.place) if part)
+
+
+def _last_changed(release: Release) -> str:
+    """The last of the dates that a release gives for itself, its corrections and its withdrawal."""
+    dates = [release.date, *(correction.date for correction in release.corrections)]
+    dates += [release.withdrawn.date] if release.withdrawn else []
+    return str(max(dates, key=lambda date: date.first_day).text).rstrip("~")
 
 
 def edition(newsroom: Newsroom, release: Release, language: Language, made_of: Materials) -> Edition:
@@ -175,6 +193,7 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
         release=release.id,
         kind=kind,
         language=language,
+        source_language=str(newsroom.settings.languages.source),
         letterhead=imprint.letterhead(made_of.logo),
         labels={key: setting.line(text) for key, text in language.labels.items()},
         kind_label=setting.line(kind.labels.get(code, kind.code)),
@@ -188,9 +207,11 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
         source=editor.line(release.source),
         author=editor.line(release.author),
         date=setting.line(wording.date),
-        iso_date=str(release.date.text).rstrip("~"),
+        iso_date=iso(release.date),
         is_estimate=release.date.is_estimate,
         embargo=setting.line(wording.embargo),
+        embargo_until=release.embargo.at.isoformat() if release.embargo else "",
+        last_changed=_last_changed(release),
         is_draft=made_of.is_draft,
         hashtags=tuple(str(tag) for tag in release.hashtags),
         hashtag_lines=tuple(setting.line(tag) for tag in release.hashtags),

@@ -20,6 +20,7 @@ from ..model.finding import Trouble
 # commonmark_x with positions; without what would read a dollar, a colon or a quotation mark as something else
 FORMAT = "commonmark_x+sourcepos-smart-tex_math_dollars-emoji-task_lists-alerts-yaml_metadata_block"
 MEMORY = "512M"
+PATIENCE = 0.3  # seconds that it is given to end; it needs a hundredth of that
 SECONDS = 20.0  # for one text; a body of 100 kB takes a tenth of one
 
 
@@ -50,8 +51,12 @@ class Pandoc:
         self.close()
 
     def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one: by itself where it can, as it then takes its temporary file with it."""
         if self._process:
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                assert self._process.stdin
+                self._process.stdin.close()
+                self._process.wait(PATIENCE)
             self._process.kill()
             self._process.wait()
             for pipe in (self._process.stdin, self._process.stdout):

@@ -18,7 +18,7 @@ from ..model.language import Digits, Direction, Kind, Language, Numbering, Syste
 from ..model.link import LinkWords
 from ..model.naming import Vocabulary
 from ..model.newsroom import Languages, LanguageSettings, Settings
-from ..model.node import Map
+from ..model.node import Map, Text
 from ..model.picture import PictureWords
 from ..model.record import PlainText, Record
 from ..resources import TEMPLATES
@@ -111,10 +111,13 @@ class KindFile(Record):
     """A file templates/kinds/<kind>/kind.yaml."""
 
     labels: Mapping[str, PlainText]
+    plurals: Mapping[str, PlainText]
+    work: PlainText = Text("NewsArticle", "")
     requires: tuple[PlainText, ...] = ()
     takes: tuple[PlainText, ...] = ()
     hero: Flag = False
     numbered_pictures: Flag = False
+    immediate: Flag = False
 
 
 def languages(settings: Settings) -> tuple[dict[str, Language], list[Finding]]:
@@ -267,7 +270,9 @@ def _kind(name: str, file: KindFile) -> Kind:
     labels = {code: str(text) for code, text in file.labels.items()}
     requires = tuple(map(str, file.requires))
     takes = frozenset({*requires, *map(str, file.takes)})
-    return Kind(name, labels, requires, takes, file.hero, file.numbered_pictures)
+    plurals = {code: str(text) for code, text in file.plurals.items()}
+    about = (file.hero, file.numbered_pictures, file.immediate, plurals, str(file.work))
+    return Kind(name, labels, requires, takes, *about)
 
 
 def own_file(model: type[SomeRecord], path: str) -> SomeRecord:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..files import below
 from ..model.finding import Exit, Finding, Trouble
 from ..model.newsroom import Newsroom
 from ..model.node import Text
@@ -15,7 +16,7 @@ from ..model.place import Place
 from ..model.release import Release
 from .accepted import ACCEPTED
 from .people import individuals
-from .release import Setting, release
+from .release import Setting, is_lost, release
 from .rules.release import REL008
 from .rules.written import SRC014
 from .shared import RELEASES, Shared, shared
@@ -30,8 +31,9 @@ LISTS = ("organisations.yaml", "boilerplate.yaml", "glossary.yaml")
 class Loaded:
     """What a folder holds.
 
-    `newsroom` is None where its settings cannot be used; `broken` are the releases left out of it. `private` are the
-    names that each release withholds, also those that were not asked for. `common` is what all releases share.
+    `newsroom` is None where its settings, or the folder of its releases, cannot be used; `broken` are the releases left
+    out of it. `private` are the names that each release withholds, also those that were not asked for. `common` is what
+    all releases share.
     """
 
     newsroom: Newsroom | None
@@ -47,24 +49,10 @@ def load(root: Path, only: Collection[str] | None = (), common: Shared | None = 
     `common` is what they share, where that has been read.
     """
     common = common or shared(root)
-    names, unreadable = _folders(root)
+    names, unreadable, is_readable = _folders(root)
     wanted = [] if only is None else chosen(names, only)
     read = read_releases(root, wanted, common)
-    newsroom = None
-    if common.settings and common.languages:
-        newsroom = Newsroom(
-            root,
-            common.settings,
-            common.languages,
-            common.kinds,
-            common.organisations,
-            common.boilerplate,
-            common.glossary,
-            tuple(read.releases),
-            frozenset(names),
-            accepted=common.accepted,
-            vocabulary=common.vocabulary,
-        )
+    newsroom = common.newsroom(root, tuple(read.releases), names) if is_readable else None
     findings = [*common.findings, *unreadable, *_misnamed(root), *read.findings]
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
     private = {**_private(root, names), **read.private}
@@ -84,28 +72,24 @@ def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
             yield replace(finding, message=f"{finding.message}; and {alike[key] - MOST_ALIKE} more of this kind")
 
 
-def _folders(root: Path) -> tuple[list[str], list[Finding]]:
-    """The names of the releases' folders, in order. Files and hidden folders are none."""
+def _folders(root: Path) -> tuple[list[str], list[Finding], bool]:
+    """The names of the releases' folders, in order, what is wrong, and whether there is any telling which there are.
+
+    Files and hidden folders are none; a link that is of no use stands for the release that was there.
+    """
     if not os.path.lexists(root / RELEASES):
-        return [], []
+        return [], [], True
     if not inside(root, RELEASES) or not (root / RELEASES).is_dir():
-        return [], [Finding(SRC014, "‘releases’ is not a folder of this newsroom", "make it one", Place(RELEASES))]
-    names, findings = [], []
+        unfit = Finding(SRC014, "‘releases’ is not a folder of this newsroom", "make it one", Place(RELEASES))
+        return [], [unfit], False
     try:
-        for entry in sorted(os.scandir(root / RELEASES), key=lambda entry: entry.name):
-            if not entry.name.startswith(".") and entry.is_dir():
-                path = f"{RELEASES}/{shown(entry.name)}"
-                if not entry.is_symlink() or inside(root, f"{RELEASES}/{entry.name}"):
-                    names.append(entry.name)
-                else:
-                    fix = "put the folder itself here"
-                    findings.append(Finding(SRC014, "this link leads out of the newsroom", fix, Place(path)))
+        entries = sorted(os.scandir(root / RELEASES), key=lambda entry: entry.name)
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
-        findings.append(
-            Finding(SRC014, f"‘releases’ cannot be read: {why}", "see that you may read it", Place(RELEASES))
-        )
-    return names, findings
+        unfit = Finding(SRC014, f"‘releases’ cannot be read: {why}", "see that you may read it", Place(RELEASES))
+        return [], [unfit], False
+    there = [entry.name for entry in entries if not entry.name.startswith(".")]
+    return [name for name in there if is_lost(root, name) or (root / RELEASES / name).is_dir()], [], True
 
 
 def chosen(names: Sequence[str], only: Collection[str]) -> list[str]:
@@ -143,10 +127,10 @@ def _misnamed(root: Path) -> Iterator[Finding]:
 
 def _private(root: Path, names: list[str]) -> dict[str, tuple[Text, ...]]:
     """The names that are withheld in the lists that stand in the folders of these releases."""
-    lists = {name: sorted((root / RELEASES / name).rglob("*.csv")) for name in names}
+    names = [name for name in names if not is_lost(root, name)]
+    lists = {name: sorted(file for file in below(root / RELEASES / name) if file.endswith(".csv")) for name in names}
     return {
-        name: withheld_names(root, [file.relative_to(root).as_posix() for file in files])
-        for name, files in lists.items()
+        name: withheld_names(root, [f"{RELEASES}/{name}/{file}" for file in files]) for name, files in lists.items()
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from ..files import below
 from ..model.acceptance import Accepted
 from ..model.fields import is_slug, leads_out
 from ..model.finding import Finding, worst_is_error
@@ -22,7 +23,7 @@ from .decode import decode
 from .people import Signed, individuals
 from .private import betrayed
 from .rules.release import REL004, REL005, REL006, REL007, REL008
-from .rules.written import SRC011, SRC012
+from .rules.written import SRC011, SRC012, SRC014
 from .sections import chapters
 from .source import inside, read
 from .tree import Reading, read as read_tree
@@ -48,8 +49,24 @@ class Setting:
     kept: tuple[Accepted, ...] = ()
 
 
+def is_lost(root: Path, name: str) -> bool:
+    """Whether a link stands where the folder of a release belongs, and leads out of the newsroom or nowhere."""
+    link = root / "releases" / name
+    if not link.is_symlink() or name.endswith(".yaml") or inside(root, f"releases/{name}"):
+        return False
+    return link.is_dir() or not link.exists()
+
+
+def _lost(root: Path, name: str) -> Finding:
+    leads = "out of the newsroom" if (root / "releases" / name).exists() else "nowhere"
+    fix = "put the folder itself here"
+    return Finding(SRC014, f"this link leads {leads}", fix, Place(f"releases/{shown(name)}"), name)
+
+
 def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding], tuple[Text, ...]]:
     """Read the folder releases/`name`; no release where anything in it is an error. With it, the names it withholds."""
+    if is_lost(setting.root, name):
+        return None, [_lost(setting.root, name)], ()
     folder = _Folder(setting, name)
     findings = [*folder.unfit_name(), *folder.reading.findings]
     description, unfit = folder.description()
@@ -215,9 +232,7 @@ class _Folder:
         return inside(self.setting.root / self.path, path) and _spelt_so(self.setting.root, whole)
 
     def _absent(self, path: str) -> tuple[str, str]:
-        folder = self.setting.root / self.path
-        files = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file()]
-        guess = closest(path, files)
+        guess = closest(path, sorted(below(self.setting.root / self.path)))
         fix = f"did you mean ‘{shown(guess)}’?" if guess else f"put the file into {self.path}/, or correct its name"
         return f"there is no file ‘{shown(path)}’ in this release’s folder", fix
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,10 +13,10 @@ from ..model.fields import leads_out
 from ..model.finding import Exit, Finding, Trouble, worst_is_error
 from ..model.language import Kind, Language
 from ..model.naming import Vocabulary
-from ..model.newsroom import Boilerplate, Settings, Term
+from ..model.newsroom import Boilerplate, Newsroom, Settings, Term
 from ..model.node import Items, Map
 from ..model.record import Record
-from ..model.release import Organisation
+from ..model.release import Organisation, Release
 from .accepted import accepted
 from .decode import decode
 from .languages import kinds, languages, vocabulary
@@ -49,6 +49,24 @@ class Shared:
     accepted: tuple[Accepted, ...]
     vocabulary: Vocabulary
     findings: tuple[Finding, ...]
+
+    def newsroom(self, root: Path, releases: tuple[Release, ...] = (), ids: Collection[str] = ()) -> Newsroom | None:
+        """The newsroom in `root` with these releases; `ids` are those of all. None where it cannot be understood."""
+        if not self.settings or not self.languages:
+            return None
+        return Newsroom(
+            root,
+            self.settings,
+            self.languages,
+            self.kinds,
+            self.organisations,
+            self.boilerplate,
+            self.glossary,
+            releases,
+            frozenset(ids),
+            accepted=self.accepted,
+            vocabulary=self.vocabulary,
+        )
 
     @property
     def printed(self) -> dict[tuple[str, str], Record]:

@@ -85,10 +85,11 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A titled text at the end of a release."""
+    """A titled text at the end of a release; `iso_date` is its day where it has one, such as a correction."""
 
     title: Line
     body: Article
+    iso_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +206,17 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A release in one language. Lines that the release does not have are empty."""
+    """A release in one language. Lines that the release does not have are empty.
+
+    `iso_date` is its date as far as it is known, `last_changed` that of its last correction or of its withdrawal, else
+    the same. `embargo` is empty once it is over; `embargo_until` is its moment with its offset, also then: all as in
+    ISO 8601. `source_language` is the code of the language in which the newsroom writes first.
+    """
 
     release: str
     kind: Kind
     language: Language
+    source_language: str
     letterhead: Letterhead
     labels: Mapping[str, Line]
     kind_label: Line
@@ -226,6 +233,8 @@ class Edition:
     iso_date: str
     is_estimate: bool
     embargo: Line
+    embargo_until: str
+    last_changed: str
     is_draft: bool
     hashtags: tuple[str, ...]
     hashtag_lines: tuple[Line, ...]

@@ -90,8 +90,11 @@ class Language:
 class Kind:
     """A kind of release: one folder of templates/kinds/. `labels` is its name on the page, by language code.
 
+    `plurals` is what several of them are called; `work` the type of schema.org that they are, such as "NewsArticle".
+
     `requires` are the fields it cannot do without, `takes` those it can show and other kinds cannot, these included;
-    `has_hero` says that its first picture opens the page, `numbers_pictures` that its pictures are numbered figures.
+    `has_hero` says that its first picture opens the page, `numbers_pictures` that its pictures are numbered figures,
+    `is_immediate` that it says so where it is for immediate release.
     """
 
     code: str
@@ -100,3 +103,6 @@ class Kind:
     takes: frozenset[str]
     has_hero: bool
     numbers_pictures: bool
+    is_immediate: bool
+    plurals: Mapping[str, str]
+    work: str

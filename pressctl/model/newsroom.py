@@ -20,6 +20,7 @@ from .record import PlainText, Record, ReleaseDate, Translated, unfit
 from .release import Organisation, Release
 
 COLOUR = r"#[0-9a-fA-F]{6}"
+ACCENT = Text("#0b5d57", "")
 Colour = WithJsonSchema({"type": "string", "pattern": f"^{COLOUR}$"})
 
 
@@ -44,7 +45,7 @@ class Identity(Record):
     tagline: Translated | None = None
     url: Address
     logo: InnerPath | None = None
-    accent: Annotated[PlainText, AfterValidator(_colour), Colour] = Text("#0b5d57", "")
+    accent: Annotated[PlainText, AfterValidator(_colour), Colour] = ACCENT
     contact: PressOffice | None = None
 
 

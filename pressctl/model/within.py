@@ -21,6 +21,8 @@ from .article import (
     Span,
     Styled,
     Table,
+    Verbatim,
+    plain,
 )
 
 
@@ -42,6 +44,15 @@ def inlines_of(block: Block) -> Iterator[Inline]:
     """The inlines of the lines that a block itself holds, and of their footnotes."""
     for line in lines_of(block):
         yield from _unfolded(line)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The words of these blocks in one line, without any markup; footnotes are left out."""
+    texts = [
+        [block.text] if isinstance(block, Verbatim) else [plain(line) for line in lines_of(block)]
+        for block in blocks_within(blocks)
+    ]
+    return " ".join(" ".join(text.split()) for several in texts for text in several if text)
 
 
 def _held(block: Block) -> tuple[tuple[Block, ...], ...]:

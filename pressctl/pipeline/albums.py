@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import errno
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..convert.picture import clean
+from ..convert.picture import MAX_BYTES, clean
 from ..convert.rules import UNREADABLE_PICTURE
+from ..files import opened
+from ..load.source import inside
 from ..model.edition import Picture
 from ..model.finding import Finding
 from ..model.newsroom import Newsroom
@@ -42,18 +44,21 @@ def album(release: Release | None, shown: Iterable[Picture | None]) -> Album:
 def logo_of(newsroom: Newsroom) -> tuple[Picture | None, list[Finding]]:
     """The newsroom's logo, and what is wrong with it."""
     logo = newsroom.settings.newsroom.logo
-    return _cleaned(newsroom.root, logo) if logo else (None, [])
+    is_there = logo and inside(newsroom.root, logo) and (newsroom.root / logo).is_file()
+    return _cleaned(newsroom.root, logo) if logo and is_there else (None, [])
 
 
 def _cleaned(folder: Path, file: Text) -> tuple[Picture | None, list[Finding]]:
     """A picture rebuilt; a file that is not there was already reported where it was looked for."""
     try:
-        with open(folder / file, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as source:
-            picture, faults = clean(source.read(), file)
+        with opened(folder / file, through_links=False) as source:
+            picture, faults = clean(source.read(MAX_BYTES + 1), file)
     except FileNotFoundError:
         return None, []
     except OSError as error:
-        message = f"the picture ‘{file}’ cannot be read: {(error.strerror or 'unknown').lower()}"
+        is_link = error.errno == errno.ELOOP
+        why = "it is a link to another file" if is_link else (error.strerror or "unknown").lower()
+        message = f"the picture ‘{file}’ cannot be read: {why}"
         return None, [
             Finding(UNREADABLE_PICTURE, message, "see that it is a file and that you may read it", file.place)
         ]

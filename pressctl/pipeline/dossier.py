@@ -88,8 +88,9 @@ class Known:
 class Masthead:
     """What all releases of a newsroom share, as far as a build needs it without reading it.
 
-    `needed` is how many must approve each language before it is published, `links` how links are looked at. `shared` is
-    all of it, packed, for those who look at releases.
+    `address` is where the site stands, `needed` how many must approve each language before it is published, `links` how
+    links are looked at, `linked` are those of the texts that releases share. `shared` is all of it, packed, for those
+    who look at releases.
     """
 
     languages: tuple[str, ...]
@@ -102,8 +103,10 @@ class Masthead:
     said: Said
     asked: Mapping[str, str]
     turns: tuple[float, ...]
+    address: str
     needed: int
     links: LinkSettings
+    linked: tuple[Link, ...]
     shared: bytes = field(repr=False)
 
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..check.hearsay import Said
-from ..check.links import every
+from ..check.links import every, links
 from ..check.run import checks
 from ..load import Shared, shared
 from ..model.edition import Edition
 from ..model.finding import Finding
+from ..model.link import Link
 from ..model.newsroom import Newsroom
 from ..model.release import Release
 from ..model.walk import texts
@@ -193,6 +194,11 @@ class _Examiner:
                 message += written_moment(other.embargo.at, language)
                 yield Finding(EMBARGOED, message, fix, name.place, release.id)
 
+    def linked(self) -> tuple[Link, ...]:
+        """The links of the texts that releases share."""
+        shared = (text for (name, _), text in self.checked.transcripts.items() if not name)
+        return tuple(link for text in shared for link in links(text))
+
     def masthead(self) -> Masthead:
         """What all releases share."""
         settings = self.newsroom.settings
@@ -208,8 +214,10 @@ class _Examiner:
             said=self.checked.said[""],
             asked=self.checked.asked[""],
             turns=tuple(sorted(set[float]().union(*map(around, days)))),
+            address=str(settings.newsroom.url),
             needed=int(settings.review.approvals),
             links=settings.links,
+            linked=self.linked(),
             shared=self.everybodys,
         )
 

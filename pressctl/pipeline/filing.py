@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..model.finding import Exit, Trouble
-from .place import trouble_of
+from .place import NO_LINKS, trouble_of
 
 
 def require_folder(path: Path, option: str) -> None:
@@ -33,6 +33,37 @@ def write_at_once(path: Path, text: str, option: str) -> None:
             _exchange(real, text)
     except OSError as error:
         raise Trouble(f"‘{path}’ cannot be written: {error.strerror}", f"choose another {option}") from error
+
+
+def write_new(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that must not be there yet, whole or not at all; never readable by more than `mode` says."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with open(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(mode)
+            _placed_new(Path(name), path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise Trouble(f"‘{path}’ is there already", "nothing was changed", Exit.USAGE) from error
+    except OSError as error:
+        raise Trouble(f"‘{path}’ cannot be written: {error.strerror}", "look at the disk, then try again") from error
+
+
+def _placed_new(made: Path, path: Path) -> None:
+    """Give a file its name. Unlike a renaming, a link never takes the place of what is there."""
+    try:
+        os.link(made, path)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(path) from error
+        made.rename(path)
 
 
 def _exchange(path: Path, text: str) -> None:

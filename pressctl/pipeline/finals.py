@@ -9,10 +9,13 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
+from ..load.newsroom import withheld_names
 from ..load.private import Withheld
 from ..model.finding import Finding
+from ..model.node import Text
 from ..render.formats import SITE
 from ..render.uncollected import uncollected
 from .allowances import settle_pages
@@ -25,23 +28,22 @@ from .store.shelf import Pages, Shelf, Stored
 from .store.sight import State
 
 NOWHERE = ".pressctl/final"  # final pages stand in the store alone, and in no folder
-PRIVATE = ".teaser.json"  # what other pages of the site say of an edition
-NAMES = {".site.html": "index.html", ".share.png": "share.png"}
+TEASER = "teaser.json"  # what other pages of the site say of an edition
+NAMES = {".site.html": "index.html", ".teaser.json": TEASER}
 
 
 @dataclass(frozen=True)
 class Final:
     """A release in one language as it will be published: `files` by their names beside each other.
 
-    `shown` is the digest of all that is shown, `teaser` the file that other pages tell of it from. `findings` were
-    found when it was drawn and read back. `made_from` are the digests of its sources.
+    `shown` is the digest of all that is shown. `findings` were found when it was drawn and read back, `made_from` are
+    the digests of its sources.
     """
 
     release: str
     language: str
     shown: str
     files: Mapping[str, Stored]
-    teaser: Stored
     findings: tuple[Finding, ...]
     made_from: Mapping[str, str]
 
@@ -56,7 +58,9 @@ class Finals:
     """The final pages of a newsroom. A release that has errors is in `dossiers` and has no editions.
 
     `findings` are all that were found, in their order; `masthead` is none where the newsroom cannot be understood.
-    `states` are those of the newsroom's files when they were read, `versions` those of the tools.
+    `private` are the names that each release withholds, `lists` the digests of the lists that say so, `included` the
+    releases that reports show: of all releases of the newsroom. `states` are those of its files when they were read,
+    `versions` those of the tools.
     """
 
     root: Path
@@ -66,9 +70,20 @@ class Finals:
     allowed: tuple[Finding, ...] = ()
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     editions: Mapping[tuple[str, str], Final] = field(default_factory=dict)
-    withheld: Withheld = field(default_factory=lambda: Withheld(()), repr=False)
+    private: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, repr=False)
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    included: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict, repr=False)
     versions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """All names that any release withholds."""
+        return Withheld(chain.from_iterable(self.private.values()))
+
+    def shown_in(self, release: str) -> tuple[str, ...]:
+        """A release, and those that it shows."""
+        return (release, *self.included.get(release, ()))
 
     def path(self, release: str, stored: Stored) -> Path:
         """Where a file of an edition is kept."""
@@ -116,7 +131,9 @@ def made(
         making.told(allowed),
         dossiers,
         {(final.release, final.language): final for final in _finals(making, dossiers, pages, told)},
-        making.withheld(),
+        {name: withheld_names(root, lists) for name, lists in making.ledger.lists.items()},
+        making.ledger.lists,
+        {name: one.known.included for (stage, name), one in making.ledger.filed.items() if stage is Stage.FINAL},
         making.plan.sources.states,
         making.tools.versions,
     )
@@ -132,16 +149,13 @@ def _finals(
 ) -> Iterator[Final]:
     for (release, code), found in pages.items():
         files = {_name(release, code, stored): stored for stored in found.files}
-        teaser = next((stored for stored in found.files if stored.path.endswith(PRIVATE)), None)
-        if teaser is None:  # the page engine gave up, which is told
+        if TEASER not in files:  # the page engine gave up, which is told
             continue
-        del files[_name(release, code, teaser)]
         yield Final(
             release,
             code,
             dossiers[release].sheets[code].shown,
             files,
-            teaser,
             tuple(f for f in told if f.release == release and f.language == code and f.page),
             making.plan.made_from(release, code),
         )

@@ -24,7 +24,7 @@ from ..load.private import Withheld
 from ..model.fields import length
 from ..model.finding import Exit, Finding, Trouble
 from ..model.link import Link, LinkState, Verdict
-from ..model.newsroom import Newsroom
+from ..model.newsroom import LinkSettings, Newsroom
 from ..model.node import Text
 from ..model.passage import Transcript
 from ..model.picture import Album
@@ -152,13 +152,18 @@ def _names(withheld: Withheld, *texts: str) -> bool:
     return any(any(withheld.found(unquote(text))) for text in texts)
 
 
-def _max_age(manner: Manner, newsroom: Newsroom) -> timedelta:
-    """How long ago a page may have been seen; nothing is young enough where all is to be asked anew."""
+def how_old(max_age: str, settings: LinkSettings) -> timedelta:
+    """How long ago a page may have been seen: as asked for, such as 7d, or as the settings say. Raises Trouble."""
     try:
-        age = length(manner.max_age or newsroom.settings.links.max_age)
+        return length(max_age or settings.max_age)
     except ValueError:
         fix = "write a number with m, h, d or w, such as 12h or 7d"
-        raise Trouble(f"‘{manner.max_age}’ is no length of time for --max-age", fix, Exit.USAGE) from None
+        raise Trouble(f"‘{max_age}’ is no length of time for --max-age", fix, Exit.USAGE) from None
+
+
+def _max_age(manner: Manner, newsroom: Newsroom) -> timedelta:
+    """How long ago a page may have been seen; nothing is young enough where all is to be asked anew."""
+    age = how_old(manner.max_age, newsroom.settings.links)
     return timedelta.min if manner.fresh else age
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..load.newsroom import chosen, withheld_names
 from ..load.private import Withheld
 from ..model.finding import Finding, worst_is_error
+from ..model.newsroom import ACCENT
 from ..model.place import Place
 from .check import Progress, in_order, require_known
 from .dossier import Dossier, Filed, Masthead
@@ -58,7 +59,7 @@ class Making:
         self.ledger, self.is_damaged = read_ledger(root)
         self.ledger.build += 1
         self.shelf = Shelf(root)
-        accent = self.ledger.masthead.known.accent if self.ledger.masthead else ""
+        accent = self.ledger.masthead.known.accent if self.ledger.masthead else str(ACCENT)
         self.hired = Hired(task.jobs or os.cpu_count() or 1, accent, task.cluster)
         self.drawn: list[Edition] = []
         self.reasons: dict[str, str] = {}

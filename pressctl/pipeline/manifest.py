@@ -9,8 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..convert.pandoc import version as pandoc_version
+from ..files import content
 
 MANIFEST = "manifest.json"
+SEAL = "manifest.json.minisig"  # the signature of what is published, which the manifest cannot list
+HOSTING = (".nojekyll", "CNAME")  # what a host that serves a branch wants beside the pages; no reader is shown them
 SCHEMA = 1
 SHARED = ("pressctl.yaml", "releases/organisations.yaml", "releases/boilerplate.yaml", "releases/glossary.yaml")
 
@@ -41,16 +44,25 @@ def manifest(entries: Mapping[str, str], tools: Mapping[str, str]) -> bytes:
     """The manifest of a build: the entry of each file, as JSON, by its path; and the versions of the tools."""
     files = ",\n".join(f"  {written(path)}: {entry}" for path, entry in sorted(entries.items()))
     head = f' "schema_version": {SCHEMA},\n "tools": {written(dict(tools))}'
-    return f'{{\n "files": {{\n{files}\n }},\n{head}\n}}\n'.encode()
+    # a byte in a file's name that is no character becomes an escape of JSON
+    return f'{{\n "files": {{\n{files}\n }},\n{head}\n}}\n'.encode(errors="backslashreplace")
+
+
+def is_of_site(folder: Path) -> bool:
+    """Whether what lies in a folder was published there: a build tells of no versions."""
+    try:
+        return "versions" in json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
     """The entries of an earlier build by path, none if there is none of ours that can be read."""
     try:
-        whole = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        whole = json.loads(content(folder / MANIFEST))
         entries = whole["files"] if whole["schema_version"] == SCHEMA else {}
         return {path: entry for path, entry in entries.items() if "sha256" in entry and _is_inner(path)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ..model.finding import Exit, Trouble
-from .manifest import MANIFEST, read
+from .manifest import MANIFEST, SEAL, is_of_site, read
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
+IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.ENXIO)
 # another disk, a file system without such links, or too many of them
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
@@ -37,9 +38,11 @@ def locked(root: Path) -> Iterator[None]:
     """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
     folder = root / ".pressctl"
     try:
-        if folder.is_symlink():
-            raise Trouble(f"‘{folder}’ is a link", "remove it; pressctl keeps its own notes there")
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise Trouble(f"‘{folder}’ is not a folder", "remove it; pressctl keeps its own notes there")
         folder.mkdir(exist_ok=True)
+        if os.path.lexists(folder / "lock") and not stat.S_ISREG(os.lstat(folder / "lock").st_mode):
+            raise Trouble(f"‘{folder / 'lock'}’ is not a file", "remove it; pressctl makes it anew")
         with open(folder / "lock", "a+", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW, 0o644)) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -54,28 +57,62 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     """What an error of the file system means to the user."""
     name = error.filename or path
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Trouble("the disk is full", "make room, then build again; what was there before is untouched")
+        return Trouble("the disk is full", "make room, then try again; what was there before is untouched")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Trouble(f"pressctl may not write to ‘{name}’", "allow it, or choose another folder with --out")
-    return Trouble(f"‘{name}’ cannot be written: {error.strerror}", "look at the disk, then build again")
+        return Trouble(f"pressctl may not write to ‘{name}’", "allow it, or choose another folder")
+    if error.errno in IN_THE_WAY:
+        fix = "remove what stands there, and try again"
+        return Trouble(f"‘{name}’ cannot be written: something else stands in its place or above it", fix)
+    why = (error.strerror or "unknown").lower()
+    return Trouble(f"‘{name}’ cannot be written: {why}", "look at the disk, then try again")
 
 
-def require_ours(out: Path, releases: Path) -> dict[str, dict[str, Any]]:
+@contextmanager
+def locked_folder(out: Path) -> Iterator[None]:
+    """Nobody else publishes into the folder that holds `out` meanwhile, from whatever newsroom."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(out.parent, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise trouble_of(error, out.parent) from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Trouble(f"another pressctl is publishing into ‘{out.parent}’", "wait until it has finished") from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def require_ours(out: Path, releases: Path, is_site: bool = False) -> dict[str, dict[str, Any]]:
     """Refuse a folder that holds something pressctl did not make: it would be replaced. Call it under the lock.
 
-    What its manifest says of its files comes back.
+    A build is not put where a site was published, nor the other way round. What its manifest says of its files comes
+    back.
     """
     _recover(out)
+    option = "--to" if is_site else "--out"
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise Trouble(f"‘{out}’ is not a folder", "choose another with --out", Exit.USAGE)
+        raise Trouble(f"‘{out}’ is not a folder", f"choose another with {option}", Exit.USAGE)
     if out.resolve().is_relative_to(releases.resolve()) or releases.resolve().is_relative_to(out.resolve()):
-        raise Trouble(f"‘{out}’ is where the releases are written", "choose another folder with --out", Exit.USAGE)
+        raise Trouble(f"‘{out}’ is where the releases are written", f"choose another folder with {option}", Exit.USAGE)
     ours = read(out)
+    named = next((out / name for name in (MANIFEST, SEAL) if not ours and (out / name).is_file()), None)
+    if named:
+        raise Trouble(
+            f"‘{named}’ is not a list that pressctl wrote, so nobody can tell which files here are its own",
+            f"take it back as it was, or move the folder elsewhere; or choose another with {option}",
+            Exit.USAGE,
+        )
+    if ours and is_of_site(out) != is_site:
+        holds = "a build" if is_site else "what was published"
+        raise Trouble(f"‘{out}’ holds {holds}, which would be lost", f"choose another folder with {option}", Exit.USAGE)
     foreign = next(_foreign(out, ours), None)
     if foreign:
         raise Trouble(
             f"‘{foreign}’ was not made by pressctl, and would be lost: the folder is replaced as a whole",
-            "move it elsewhere, or choose an empty or a new folder with --out",
+            f"move it elsewhere, or choose an empty or a new folder with {option}",
             Exit.USAGE,
         )
     return ours
@@ -83,15 +120,13 @@ def require_ours(out: Path, releases: Path) -> dict[str, dict[str, Any]]:
 
 def _foreign(out: Path, ours: Collection[str]) -> Iterator[Path]:
     """The files in a folder that no build of ours made, as its manifest tells."""
-    files = {MANIFEST, *ours}
+    files = {MANIFEST, SEAL, *ours}
     folders = {path[:end] for path in files for end, sign in enumerate(path) if sign == "/"}
     for folder, inner, names in os.walk(out):
         above = folder[len(str(out)) + 1 :]
         for name in sorted([*names, *inner]):
             if (f"{above}/{name}" if above else name) not in (folders if name in inner else files):
                 yield Path(folder, name)
-    if out.is_dir() and not ours and (out / MANIFEST).is_file():
-        yield out / MANIFEST
 
 
 def put(out: Path, files: Mapping[str, bytes | Path | None]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..files import opened
 from ..links.memory import Damaged, Memory, memory
 from ..links.rules import DAMAGED
 from ..model.finding import Finding, Trouble
@@ -20,7 +20,7 @@ LARGEST = 64_000_000  # bytes of a memory that is read
 def remembered(root: Path, now: datetime) -> tuple[Memory, list[Finding]]:
     """The memory of the newsroom; what is wrong with it is a finding, and what can be understood of it counts."""
     try:
-        with open(root / MEMORY, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NOFOLLOW)) as file:
+        with opened(root / MEMORY, through_links=False) as file:
             text = file.read(LARGEST).decode()
         return memory(text, now), []
     except FileNotFoundError:

@@ -155,6 +155,30 @@ DAMAGED_STORE = Rule.from_text(
     """,
 )
 
+LEAKED = Rule.from_text(
+    "PRV007",
+    "leaked-secret",
+    Severity.ERROR,
+    """
+    A file of the newsroom holds a name that is withheld, or an address or a number of somebody who answered a form.
+
+    Why: pages, their store and the texts of a newsroom are copied, handed on and published. `pressctl doctor --privacy`
+    looks into all of them, also where words are packed or encoded, and names only the line that a secret is known from.
+    """,
+)
+
+HISTORY = Rule.from_text(
+    "PRV008",
+    "secret-in-history",
+    Severity.ERROR,
+    """
+    git still keeps a file with a name that is withheld, or with an address or a number of somebody who answered a form.
+
+    Why: what is committed stays in the history when it is deleted from the folder, and whoever gets the repository gets
+    the history. It has to be rewritten, or kept from everybody for whom the secret is not meant.
+    """,
+)
+
 RULES = (
     EMBARGOED,
     UNDECIDED,
@@ -165,4 +189,6 @@ RULES = (
     OUTDATED_BASELINE,
     UNEXAMINED,
     DAMAGED_STORE,
+    LEAKED,
+    HISTORY,
 )

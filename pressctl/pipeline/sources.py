@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..files import content
 from ..load.accepted import ACCEPTED
-from ..load.source import inside
+from ..load.release import is_lost
+from ..load.source import LARGEST
 from .dossier import squeezed
 from .manifest import SHARED
 from .store.ledger import Digests
@@ -32,19 +34,19 @@ class Sources:
 
     @cached_property
     def _inner(self) -> Mapping[str, list[str]]:
-        """The files in each release's folder."""
+        """The files in each release's folder, and folders that stand where a text may; none behind a link out."""
         inner: defaultdict[str, list[str]] = defaultdict(list)
         for path, state in self.states.items():
             first, *rest = path.split("/", 2)
-            if first == RELEASES and rest and (state or len(rest) == 1) and rest[0][0] != ".":
-                inner[rest[0]] += [path] if state else []
-        return {name: files for name, files in inner.items() if self.states[f"{RELEASES}/{name}"] == ()}
+            if first == RELEASES and rest and (state or len(rest) == 1 or path.endswith(TEXTS)) and rest[0][0] != ".":
+                inner[rest[0]] += [path] if state or len(rest) > 1 else []
+        lost: dict[str, list[str]] = {name: [] for name in inner if is_lost(self.root, name)}
+        return {name: files for name, files in inner.items() if self.states[f"{RELEASES}/{name}"] == ()} | lost
 
     @cached_property
     def releases(self) -> tuple[str, ...]:
-        """The names of the folders in releases/, in order; links that lead out of the newsroom are none."""
-        names = (f"{RELEASES}/{name}" for name in sorted(self._inner))
-        return tuple(name[9:] for name in names if not (self.root / name).is_symlink() or inside(self.root, name))
+        """The names of the folders in releases/, in order; a link that is of no use stands for one."""
+        return tuple(sorted(self._inner))
 
     def of(self, release: str) -> dict[str, str]:
         """The digests of a release's files by their path."""
@@ -76,9 +78,18 @@ class Sources:
     def words(self, release: str) -> str:
         """All that stands in the texts of a release's folder, squeezed."""
         files = (self.root / path for path in self._inner.get(release, ()) if path.endswith(TEXTS))
-        return squeezed(" ".join(file.read_text(encoding="utf-8", errors="replace") for file in files))
+        return squeezed(" ".join(map(_text, files)))
+
+
+def _text(file: Path) -> str:
+    """The text of a file as far as one is read at all; empty where it cannot be."""
+    try:
+        return content(file, LARGEST).decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def digest(digests: Mapping[str, str]) -> str:
     """One digest for several."""
-    return hashlib.sha256("\0".join(f"{path} {one}" for path, one in sorted(digests.items())).encode()).hexdigest()
+    whole = "\0".join(f"{path} {one}" for path, one in sorted(digests.items()))
+    return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()

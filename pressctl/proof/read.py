@@ -29,7 +29,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     """A PDF that can be read, once for all that is asked of it."""
     try:
         return pikepdf.open(BytesIO(pdf))
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise Unreadable(str(error)) from error
 
 

@@ -60,6 +60,15 @@ def unfound(pdf: bytes, seen: Iterable[Seen], aside: Aside) -> Iterator[Fault]:
             yield Fault(Kind.TEXT_LAYER, expected.text, 0, page, "", lost[0], expected.place, box)
 
 
+def pages_as_read(pdf: bytes) -> Iterator[str]:
+    """The text of each page as a reader of PDFs gets it; of what is no PDF, or a damaged one, nothing."""
+    try:
+        for page in pypdfium2.PdfDocument(pdf):
+            yield page.get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
+        return
+
+
 def _sorted(text: str) -> str:
     """The letters of a line, in whatever order they stand."""
     return "".join(sorted(fold(char) for char in text))

@@ -41,18 +41,17 @@ def unapproved(standing: Standing, place: Place) -> Iterator[Finding]:
     for one in standing.own:
         message = f"{standing.language} was approved by {_who(one)}, who wrote it"
         yield where.finding(BY_AUTHOR, message, "have somebody else " + LOOK)
-    if not standing.void and not standing.own:
+    if not (standing.void or standing.own or standing.returned):
         count = f"{lacking} approval{'' if lacking == 1 else 's'}"
         yield where.finding(UNAPPROVED, f"{standing.language} lacks {count} by a reviewer", LOOK)
 
 
-def unseen(states: Iterable[LinkState], max_age: str, places: frozenset[Place] = frozenset()) -> Iterator[Finding]:
-    """A finding for each page that nobody has looked at lately; `places` are links that need no look."""
+def unseen(states: Iterable[LinkState], max_age: str) -> Iterator[Finding]:
+    """A finding for each page that nobody has looked at within `max_age`, such as 7d, and that has to be looked at."""
     for state in states:
-        links = [link for link in state.links if link.place not in places]
-        if state.verdict is not Verdict.UNCHECKED or state.because or not links:
+        if state.verdict is not Verdict.UNCHECKED or state.because:
             continue
-        first, *others = links
+        first, *others = state.links
         seen = f", and was last seen on {_day(state.alive)}" if state.alive else ""
         message = f"{first.target} was not looked at within {max_age}{seen}"
         fix = f"run `pressctl links {first.release or ''}".rstrip() + "`"

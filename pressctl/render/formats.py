@@ -11,8 +11,9 @@ from ..model.edition import Edition
 from ..model.output import Output, Printed
 from ..model.within import inlines_within
 
-FORMATS = ("html", "pdf", "png", "pdfa")
-SITE = "site"  # the page as it stands on the newsroom's site: nothing that a build makes
+FORMATS = ("html", "pdf", "png", "pdfa", "docx", "txt", "eml", "json")
+SITE = "site"  # the page for public/, with what the site's other pages need of it; `publish` alone asks for it
+TOLD = {"html", SITE, "docx", "txt", "eml", "json"}  # those that name pages of the PDF without being one
 LATER_LIST = re.compile(r'<ol[^>]* class="[a-z -]*from-([0-9]{1,9})"')
 
 
@@ -32,7 +33,7 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
     """
     outputs: list[Output] = []
     printed = Printed(b"")
-    if "pdf" in formats or "png" in formats or ("html" in formats and _names_pages(edition)):
+    if "pdf" in formats or "png" in formats or (TOLD.intersection(formats) and _names_pages(edition)):
         printed = _printed(edition)
         if "pdf" in formats:
             outputs.append(_output(edition, "pdf", printed.content))
@@ -47,15 +48,57 @@ def render(edition: Edition, formats: tuple[str, ...]) -> Rendered:
         from .html import page  # noqa: PLC0415
 
         outputs.append(_output(edition, "html", page(edition, formats, pages=printed.pages).encode()))
-        outputs += _pictures(edition)
+    shared = Printed(b"")
     if SITE in formats:
-        from .html import page  # noqa: PLC0415
-
-        outputs.append(_output(edition, "site.html", page(edition, formats, pages=printed.pages).encode()))
-        outputs.append(_output(edition, "teaser.json", b"{}"))
+        made, shared = _for_site(edition, tuple(each for each in formats if each not in ("html", SITE)), printed.pages)
+        outputs += made
+    if {"html", SITE} & set(formats):
         outputs += _pictures(edition)
-    complaints = dict.fromkeys((*printed.complaints, *archived.complaints))  # both copies tell of the same page
+    outputs += _told(edition, formats, printed.pages)
+    told = (*printed.complaints, *archived.complaints, *shared.complaints)
+    complaints = dict.fromkeys(told)  # all copies tell of the same page
     return Rendered(tuple(outputs), tuple(complaints), printed.unrepaired or archived.unrepaired)
+
+
+def _for_site(edition: Edition, beside: tuple[str, ...], pages: Mapping[str, int]) -> tuple[list[Output], Printed]:
+    """What the newsroom's site needs of an edition; `beside` are the formats offered on its page."""
+    from .share import share  # noqa: PLC0415
+    from .site import site_page  # noqa: PLC0415
+    from .teaser import teaser  # noqa: PLC0415
+
+    picture = share(edition)
+    contents = {
+        "site.html": site_page(edition, beside, pages).encode(),
+        "share.png": picture.content,
+        "teaser.json": teaser(edition, beside).written(),
+    }
+    return [_output(edition, suffix, content) for suffix, content in contents.items()], picture
+
+
+def _told(edition: Edition, formats: tuple[str, ...], pages: Mapping[str, int]) -> list[Output]:
+    """The files that are not pages."""
+    outputs: list[Output] = []
+    labels, files = edition.language.labels, {"html": edition.address}
+    if "pdf" in formats:
+        files["pdf"] = f"{edition.address}{edition.release}.{edition.language.code}.pdf"
+    named = {{"html": labels["web-version"], "pdf": labels["pdf-version"]}[name]: files[name] for name in files}
+    if "docx" in formats:
+        from .docx import docx  # noqa: PLC0415
+
+        outputs.append(_output(edition, "docx", docx(edition, pages)))
+    if "txt" in formats:
+        from .plain import text  # noqa: PLC0415
+
+        outputs.append(_output(edition, "txt", text(edition, named, pages).encode()))
+    if "eml" in formats:
+        from .mail import message  # noqa: PLC0415
+
+        outputs.append(_output(edition, "eml", message(edition, named, pages)))
+    if "json" in formats:
+        from .ninjs import ninjs  # noqa: PLC0415
+
+        outputs.append(_output(edition, "json", ninjs(edition, files, pages)))
+    return outputs
 
 
 def _names_pages(edition: Edition) -> bool:

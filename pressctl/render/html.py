@@ -20,12 +20,43 @@ from .markup import Writer
 PAGE, INSIDE = "shared/skeleton.html.j2", "shared/inside.html.j2"
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the page says only on the site. Addresses of `share` and `default` are whole, others relative to the page.
+
+    `default` is the page for readers of no language that the release is in, `published` its day where that is known.
+    """
+
+    stylesheet: str
+    home: str
+    kind: str
+    year: str
+    year_label: str
+    share: str
+    share_width: int
+    share_height: int
+    share_alt: str
+    locale: str
+    other_locales: tuple[str, ...]
+    default: str
+    published: str
+    modified: str
+    data: Markup
+
+
 def page(
-    edition: Edition, formats: tuple[str, ...] = (), for_print: bool = False, pages: Mapping[str, int] | None = None
+    edition: Edition,
+    formats: tuple[str, ...] = (),
+    for_print: bool = False,
+    pages: Mapping[str, int] | None = None,
+    stand: Stand | None = None,
 ) -> str:
-    """The page as HTML. `formats` are the other files to be offered beside it, `pages` the numbers of its places."""
+    """The page as HTML. `formats` are the other files to be offered beside it, `pages` the numbers of its places.
+
+    `stand` is what it says where it stands on the newsroom's site.
+    """
     writer = Writer(edition.language, for_print=for_print, pages=pages or {})
-    return _filled(edition, writer, PAGE, formats)
+    return _filled(edition, writer, PAGE, formats, stand=stand)
 
 
 def _filled(
@@ -35,6 +66,7 @@ def _filled(
     formats: tuple[str, ...] = (),
     title: Line = (),
     is_foreign: bool = False,
+    stand: Stand | None = None,
 ) -> str:
     """The template of an edition's kind: as a page, or as what it shows inside a report, there under a `title`."""
     language = edition.language
@@ -55,6 +87,8 @@ def _filled(
         "boilerplate": [_passage(passage, writer) for passage in edition.boilerplate],
         "for_print": writer.for_print,
         "formats": formats,
+        "stand": stand,
+        "assets": "../../assets/" if stand else "../assets/",
         "set": writer.line,
         "plain": plain,
         "label": lambda key: writer.line(edition.labels[key]),

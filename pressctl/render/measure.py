@@ -87,40 +87,44 @@ def _lines(widths: Sequence[float], space: float, measure: float) -> int:
     return lines
 
 
-def _height(line: Line, role: Role, direction: str) -> float:
-    """The height in points of a text in the text column."""
+def height(line: Line, role: Role, direction: str, measure: float = MEASURE) -> float:
+    """The height in points of a text in lines of a `measure`, in points; without one in the text column."""
     widths = _widths(plain(line), role, direction)
-    return _lines(widths, _space(role, direction), MEASURE) * role.leading if line else 0.0
+    return _lines(widths, _space(role, direction), measure) * role.leading if line else 0.0
 
 
 def headline_width(edition: Edition) -> float | None:
-    """The narrowest width in points that keeps the number of lines, none for a headline of one line.
+    """The narrowest width in points that keeps the number of lines of the title, none for one of one line."""
+    direction = edition.language.direction
+    return balanced(edition.title, HEADLINE[direction], direction)
+
+
+def balanced(line: Line, role: Role, direction: str, measure: float = MEASURE) -> float | None:
+    """The narrowest width in points that keeps a text's number of lines in a `measure`, none for one of one line.
 
     Lines of about the same length, where CSS cannot balance them.
     """
-    direction = edition.language.direction
-    role = HEADLINE[direction]
-    widths, space = _widths(plain(edition.title), role, direction), _space(role, direction)
-    wanted = _lines(widths, space, MEASURE)
+    widths, space = _widths(plain(line), role, direction), _space(role, direction)
+    wanted = _lines(widths, space, measure)
     if wanted == 1:
         return None
-    low, high = max(widths), MEASURE
+    low, high = max(widths), measure
     while high - low > 1:
         middle = (low + high) / 2
         low, high = (low, middle) if _lines(widths, space, middle) <= wanted else (middle, high)
-    return min(high * SLACK, MEASURE)
+    return min(high * SLACK, measure)
 
 
 def first_page_holds(edition: Edition, blocks: Sequence[Block], shown: Shown) -> bool:
     """Whether the first page has room for a picture after these blocks; else it would leave a hole there."""
     direction = edition.language.direction
-    height = HEAD + OPENING + _height(edition.title, HEADLINE[direction], direction)
-    height += sum(
-        _height(line, LEAD[direction], direction) + BETWEEN for line in (edition.subtitle, edition.summary) if line
+    used = HEAD + OPENING + height(edition.title, HEADLINE[direction], direction)
+    used += sum(
+        height(line, LEAD[direction], direction) + BETWEEN for line in (edition.subtitle, edition.summary) if line
     )
     for block in blocks:
         if not isinstance(block, Paragraph):
             return False
-        height += _height(block.children, BODY[direction], direction) + BETWEEN
+        used += height(block.children, BODY[direction], direction) + BETWEEN
     picture = shown.picture
-    return height + ABOVE + MEASURE * picture.height / picture.width <= FIRST_PAGE
+    return used + ABOVE + MEASURE * picture.height / picture.width <= FIRST_PAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 from collections.abc import Mapping
 from functools import cache
@@ -70,7 +71,9 @@ class _Listener(logging.Handler):
 @cache
 def _fonts() -> FontConfiguration:
     require()
-    return FontConfiguration()
+    made = FontConfiguration()
+    atexit.register(FontConfiguration.__del__, made)  # what lives to the end is not asked to clear up after itself
+    return made
 
 
 @cache

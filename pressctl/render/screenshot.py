@@ -9,11 +9,11 @@ import pypdfium2
 SCALE = 110 / 72  # dots per point: 110 dots an inch
 
 
-def first_page(pdf: bytes) -> bytes:
-    """The first page as PNG."""
+def first_page(pdf: bytes, scale: float = SCALE) -> bytes:
+    """The first page as PNG, in `scale` dots per point."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        image = document[0].render(scale=SCALE).to_pil()
+        image = document[0].render(scale=scale).to_pil()
     finally:
         document.close()
     target = io.BytesIO()

@@ -12,13 +12,15 @@ from .fonts import font_face_rules
 from .markup import MOST_LINES
 
 PARTS = ("base", "components", "print", "screen")
+WEB = "site"  # nothing of it stands on paper
 PAGED = "paper"  # no browser knows what stands in it
 
 
 @cache
 def stylesheet(accent: str, for_web: bool) -> str:
     """All of the CSS; `for_web` takes the web fonts, print the embeddable ones and what only the page engine knows."""
-    shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in (PARTS if for_web else (*PARTS, PAGED))]
+    parts = (*PARTS, WEB if for_web else PAGED)
+    shared = [(TEMPLATES / "shared" / f"{part}.css").read_text() for part in parts]
     kinds = [path.read_text() for path in sorted(TEMPLATES.glob("kinds/*/page.css"))]
     made = [bars(), side_notes(), counters(), tokens(accent), *([] if for_web else [footnote_rule(accent)])]
     return "\n".join([font_face_rules("fonts/", for_web), *shared, *kinds, *made])

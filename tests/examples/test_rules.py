@@ -38,6 +38,7 @@ WORDLESS |= {"REL028", "REL029"}  # about what a build meets: tests/unit/pipelin
 WORDLESS |= {"SIG018", "SIG019"}  # about tables that are imported: tests/end_to_end/test_signatories.py
 WORDLESS |= {"MED010", "MED011", "MED013"}  # tests/unit/check/test_pictures.py draws pictures for these
 WORDLESS |= {"TRN004"}  # shown by two versions of a text: tests/end_to_end/test_acceptance.py
+WORDLESS |= {"PRV007", "PRV008"}  # about what is copied and committed: tests/hostile/test_privacy_doctor.py
 WORDLESS |= {rule.code for rule in PROOF_RULES}  # tests/suite/seeds.py has a page that is wrong for each
 WORDLESS |= {rule.code for rule in LINK_RULES}  # tests/web/ has a server that is wrong in each way
 

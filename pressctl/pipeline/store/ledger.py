@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...files import content, sha256
 from ..stage import Stage
 from .keeping import packed, unpacked
 from .shelf import Pages, write
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..tools import Tools
 
 LEDGER = ".pressctl/ledger"
+LARGEST = 1 << 26  # bytes; no file that a page is made from may have so many
 
 
 @dataclass
@@ -28,16 +29,16 @@ class Digests:
     known: dict[str, tuple[State, str]] = field(default_factory=dict)
 
     def of(self, path: str, state: State) -> str:
-        """The SHA-256 of a file of the newsroom, in hexadecimal digits; empty if it cannot be read."""
+        """The SHA-256 of a file of the newsroom, in hexadecimal digits; empty if it cannot be read, or is never."""
         there = self.known.get(path)
         if there and there[0] == state:
             return there[1]
         try:
-            sha256 = hashlib.sha256((self.root / path).read_bytes()).hexdigest()
+            found = sha256(self.root / path, LARGEST)
         except OSError:
             return ""
-        self.known[path] = (state, sha256)
-        return sha256
+        self.known[path] = (state, found)
+        return found
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Ledger:
 def read_ledger(root: Path) -> tuple[Ledger, bool]:
     """The ledger of a newsroom, and whether there was one that could not be understood."""
     try:
-        raw = (root / LEDGER).read_bytes()
+        raw = content(root / LEDGER)
     except OSError:
         return Ledger(), False
     found = unpacked(raw)

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...files import content, sha256 as digest
 from ...model.finding import Finding
 from .keeping import packed, unpacked
 
@@ -55,7 +56,7 @@ class Shelf:
         """The pages under a key, if they are all there."""
         path = self.folder / release / key
         try:
-            raw = path.read_bytes()
+            raw = content(path)
         except OSError:
             return None
         pages = unpacked(raw)
@@ -98,7 +99,7 @@ class Shelf:
         """Whether a file is what was put there; one that is not is thrown away."""
         path = self.file(release, sha256)
         try:
-            sound = hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+            sound = digest(path) == sha256
         except OSError:
             return False
         if not sound:

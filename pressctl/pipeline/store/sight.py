@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 # size, time of the last change to the content and to the entry (ns), number of the file; nothing for a folder
 State = tuple[int, ...]
+NOWHERE: State = (0, 0, 0)  # of a link that leads to nothing
 MOST_LINKS = 3
 GRAIN = 0.02  # seconds within which two changes of a file may bear the same time
 RELEASES = "releases"
@@ -89,15 +90,23 @@ def _inside(root: str, folder: str) -> dict[str, State]:
             if name == "__pycache__":
                 continue
             path = base + name
-            if entry.is_dir():
+            if is_folder(entry):
                 found[path] = ()
                 deeper = links + entry.is_symlink()
                 waiting += [(path, deeper)] if deeper <= MOST_LINKS else []
             elif entry.is_symlink():
-                found[path] = _state(entry.path) or (0,)
+                found[path] = _state(entry.path) or NOWHERE
             else:
                 found[path] = _own(entry.stat(follow_symlinks=False))
     return found
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder, or a link to one; a link that leads in circles is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

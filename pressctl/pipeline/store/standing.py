@@ -11,6 +11,7 @@ import sys
 import time
 from typing import NamedTuple
 
+from ...files import content
 from .seal import opened, sealed
 from .sight import Watched, listing, newsroom_states, output_states, tool_states
 
@@ -62,9 +63,7 @@ def keep(root: str, there: Standing, said: Said) -> None:
 def still(root: str) -> Said | None:
     """What the last build of this newsroom said, if another one would do nothing and say the same."""
     try:
-        with open(os.path.join(root, FILE), "rb") as file:
-            content = opened(file.read())
-        known, said = marshal.loads(content or b"")  # noqa: S302 — sealed by ourselves
+        known, said = marshal.loads(opened(content(os.path.join(root, FILE))) or b"")  # noqa: S302 — sealed by ourselves
         there = Standing(*known)
     except (OSError, EOFError, ValueError, TypeError):
         return None

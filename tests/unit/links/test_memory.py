@@ -121,3 +121,60 @@ def test_sound_entries_outlive_damaged_ones(record):
     rest = told.value.rest
     assert rest.recall(UNKNOWN, WEEK) == UNKNOWN
     assert rest.recall(replace(UNKNOWN, address=other), WEEK).verdict is Verdict.OK
+
+
+# ── the last look, good or bad ───────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("verdict", [Verdict.GONE, Verdict.REFUSED, Verdict.UNSURE])
+def test_who_publishes_is_told_of_the_last_look_also_where_it_was_bad(verdict):
+    bad = replace(UNKNOWN, verdict=verdict, words="answered 404")
+    assert after(bad).last(UNKNOWN, WEEK) == replace(UNKNOWN, verdict=verdict, words="answered 404")
+    assert after(bad, 8).last(UNKNOWN, WEEK) == UNKNOWN, "that was too long ago"
+
+
+def test_a_page_that_is_back_is_there():
+    known = Memory(NOW)
+    known.learn(replace(UNKNOWN, verdict=Verdict.GONE, words="answered 404"))
+    known.learn(THERE)
+    assert memory(known.text(), NOW).last(UNKNOWN, WEEK) == THERE
+
+
+def test_a_page_that_was_there_and_is_gone_is_gone():
+    known = Memory(NOW)
+    known.learn(THERE)
+    known.learn(replace(UNKNOWN, verdict=Verdict.GONE, words="answered 404"))
+    assert memory(known.text(), NOW).last(UNKNOWN, WEEK).verdict is Verdict.GONE
+    assert memory(known.text(), NOW).recall(UNKNOWN, WEEK) == THERE, "it is asked for again all the same"
+
+
+def test_what_is_not_asked_for_leaves_no_note():
+    assert after(UNKNOWN).text() == Memory(NOW).text()
+
+
+def test_of_two_runs_the_newer_look_counts():
+    older, newer = Memory(NOW), Memory(NOW + WEEK)
+    older.learn(replace(UNKNOWN, verdict=Verdict.GONE, words="answered 404"))
+    newer.learn(replace(THERE, alive=NOW + WEEK))
+    for both in (older.joined(newer), newer.joined(older)):
+        assert both.last(UNKNOWN, WEEK).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        None,
+        {},
+        {"at": "soon", "verdict": "gone", "words": "x"},
+        {"at": "2020-01-31T12:00:00Z", "verdict": "dead", "words": "x"},
+        {"at": "2020-01-31T12:00:00Z", "verdict": "not checked", "words": "x"},
+        {"at": "2020-01-31T12:00:00Z", "verdict": "gone", "words": "\x1b[31m"},
+        {"at": "2020-01-31T12:00:00Z", "verdict": "gone", "words": 7},
+    ],
+)
+def test_a_damaged_note_is_told_and_the_rest_counts(note):
+    whole = json.loads(after(THERE).text())
+    whole["looked"] = {"https://example.org/gone": note}
+    with pytest.raises(Damaged) as told:
+        memory(json.dumps(whole), NOW)
+    assert told.value.rest.last(UNKNOWN, WEEK) == THERE

@@ -24,7 +24,7 @@ def test_a_language_is_whole(code: str) -> None:
     assert {k: set(re.findall(r"\{\w+\}", v)) for k, v in language.labels.items()} == {
         k: set(re.findall(r"\{\w+\}", v)) for k, v in ENGLISH.labels.items()
     }
-    assert set(language.plurals) == {"organisations", "individuals"}
+    assert set(language.plurals) == {"organisations", "individuals", "results"}
     assert all("other" in forms for forms in language.plurals.values())
 
 
@@ -54,7 +54,7 @@ def test_arabic_counts_in_six_ways() -> None:
 
 @pytest.mark.parametrize("name", kinds())
 def test_a_kind_is_whole(name: str) -> None:
-    assert set(kinds()[name].labels) == set(shipped_languages())
+    assert set(kinds()[name].labels) == set(kinds()[name].plurals) == set(shipped_languages())
 
 
 def test_settings_of_a_language(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -138,7 +138,7 @@ def test_folders_that_are_no_releases(tmp_path: Path) -> None:
         "rename it to organisations.yaml",
         "rename release.yml to release.yaml",
     ]
-    assert loaded.broken == {"empty", "yml"}
+    assert loaded.broken == {"empty", "linked", "yml"}
 
 
 def test_pictures_and_bodies_outside_are_refused(tmp_path: Path) -> None:
