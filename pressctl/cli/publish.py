@@ -10,7 +10,7 @@ import typer
 from ..model.finding import Severity
 from ..report.account import Account
 from .shared import Folder, Releases, newsroom_folder
-from .telling import Telling, in_repository, telling
+from .telling import FailOn, Telling, in_repository, telling
 
 if TYPE_CHECKING:
     from ..pipeline.publish import Publication
@@ -38,7 +38,8 @@ def publish_command(
     from .watch import watching  # noqa: PLC0415
 
     root = newsroom_folder(context, folder)
-    wish = Wish(tuple(releases or ()), to, max_age, is_rehearsal=dry_run)
+    is_strict = telling.fail_on is FailOn.WARNING
+    wish = Wish(tuple(releases or ()), to, max_age, is_strict=is_strict, is_rehearsal=dry_run)
     with watching("publishing", telling.colour, telling.quiet, telling.verbose) as progress:
         made = publish(root, wish, progress)
     # whatever is selected, what keeps the newsroom from being published is told

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..model.finding import Finding, worst_is_error
+from ..model.finding import Finding, Severity, worst_is_error
 from ..publish.manifest import site_manifest
 from ..publish.signature import SecretKey
 from ..publish.site import site
@@ -37,12 +37,14 @@ SITE = "public"
 class Wish:
     """What is to be published: some releases, or all; where to, in words; how old a look at a link may be.
 
-    `now` is what embargoes are measured against. With `is_rehearsal` nothing is written.
+    `now` is what embargoes are measured against. With `is_strict` warnings are against it as well; with `is_rehearsal`
+    nothing is written.
     """
 
     only: tuple[str, ...] = ()
     to: str = SITE
     max_age: str = ""
+    is_strict: bool = False
     is_rehearsal: bool = False
     now: datetime.datetime | None = None
 
@@ -73,10 +75,7 @@ class Publication:
     changes: Changes = field(default_factory=Changes)
     said: tuple[str, ...] = ()
     is_understood: bool = True
-
-    @property
-    def is_refused(self) -> bool:
-        return worst_is_error(self.findings)
+    is_refused: bool = False
 
 
 def publish(root: Path, wish: Wish, progress: Progress = silent) -> Publication:
@@ -115,17 +114,17 @@ class _Publishing:
         key = signing_key(self.root)
         finals = made(self.root, self.wish.only, self.progress, self.now)
         if finals.masthead is None:
-            return Publication(finals.findings, is_understood=False), self.now
+            return Publication(finals.findings, is_understood=False, is_refused=True), self.now
         there = self._there()
         known, faults = remembered(self.root, self.now)
         gated = gate(finals, finals.masthead, there.editions, known, self.wish.max_age)
-        found = Publication((*gated.findings, *faults), gated.allowed, tuple(finals.dossiers))
+        found = self._found((*gated.findings, *faults), gated, finals)
         if found.is_refused:
             return found, self.now
         placed = self._placed(finals, gated, there)
-        leaking = tuple(leaks(finals, placed, self.out))
-        if leaking:
-            return replace(found, findings=(*found.findings, *leaking)), self.now
+        found = self._found((*found.findings, *leaks(finals, placed, self.out)), gated, finals)
+        if found.is_refused:
+            return found, self.now
         files = self._files(finals, finals.masthead, placed, there, key)
         changes = there.changes(files)
         if any(changes) and not self.wish.is_rehearsal:
@@ -133,6 +132,13 @@ class _Publishing:
             self._remember({path: file.entry.sha256 for path, file in files.items()})
         moment = max((one.published.since for one in placed), default=self.now)
         return replace(found, changes=Changes(*changes), said=tuple(self.said)), moment
+
+    def _found(self, findings: tuple[Finding, ...], gated: Gated, finals: Finals) -> Publication:
+        """What was found, and whether that is against it."""
+        is_refused = worst_is_error(findings) or (
+            self.wish.is_strict and any(one.severity is Severity.WARNING for one in findings)
+        )
+        return Publication(findings, gated.allowed, tuple(finals.dossiers), is_refused=is_refused)
 
     def _there(self) -> There:
         """The site as it is, as far as its manifest can be trusted."""

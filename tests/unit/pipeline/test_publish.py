@@ -175,6 +175,15 @@ def test_an_approval_of_what_was_before_is_void(root):
     assert "‘Press office’ approved en on 2020-01-10" in done.findings[0].message
 
 
+def test_a_warning_is_against_it_only_where_that_is_asked_for(root):
+    write(root, {"releases/x/body.en.md": "We call [here](https://example.net/page).\n"})
+    approve(root)
+    learn(root, Verdict.UNSURE, "answered 403")
+    assert published(root, is_strict=True).is_refused
+    assert not (root / "public").exists()
+    assert not published(root).is_refused
+
+
 def test_two_reviewers_where_the_newsroom_wants_two(root):
     settings(root, "review: { approvals: 2 }\n")
     approve(root)
