@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..convert.lexicon import first_strong
 from ..load import load
 from ..load.interfaces import interfaces
 from ..load.source import read as read_source
 from ..model.interface import Interface
+from ..model.language import Direction
 from ..model.link import LinkState
 from ..model.newsroom import Newsroom
 from ..model.passage import Transcript
 from ..model.release import Release
-from ..render.assets import assets
+from ..render.assets import site_assets
 from ..render.locale import written_moment
 from ..review.shown import Board, Changed, Decision, Kept, Roll, Row
 from . import approvals
@@ -196,6 +198,10 @@ class Newsdesk:
         """Who is probably sitting here."""
         return committer(self.root)
 
+    def direction(self, text: str) -> Direction:
+        """The direction of a text that names no language."""
+        return first_strong(text) or "ltr"
+
     def written(self, moment: datetime.datetime, language: str) -> str:
         """A moment as a language writes it."""
         return written_moment(moment, speaking(self._read.newsroom, language))
@@ -215,5 +221,5 @@ class Newsdesk:
     def page_assets(self) -> Mapping[str, bytes]:
         """What the pages of releases share."""
         made = self._now().finals.masthead
-        outputs = assets(made.accent, made.logo) if made else ()
+        outputs = site_assets(made.accent, made.logo) if made else ()
         return {output.path.removeprefix("assets/"): output.content for output in outputs}

@@ -97,9 +97,13 @@ def _kept(desk: Desk, name: str, version: Version) -> bytes:
 
 
 def stylesheet(assets: Mapping[str, bytes]) -> str:
-    """The stylesheet with its fonts inside."""
+    """The address of a stylesheet that holds itself and its fonts."""
 
     def inline(match: re.Match[str]) -> str:
-        return f"url(data:font/woff2;base64,{base64.b64encode(assets[match[1]]).decode()})"
+        return f"url({_address('font/woff2', assets[match[1]])})"
 
-    return FONT.sub(inline, assets["review.css"].decode())
+    return _address("text/css", FONT.sub(inline, assets["review.css"].decode()).encode())
+
+
+def _address(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from ..model.approval import wrote
 from ..model.finding import Trouble
 from ..model.interface import Interface
+from ..model.language import Direction
 from ..template import fill
 from . import pictures
 from .differences import differences
@@ -48,6 +49,7 @@ class Line:
     """A line of a file; `meant` is what a finding points at."""
 
     number: int
+    direction: Direction
     before: str
     meant: str = ""
     after: str = ""
@@ -119,7 +121,7 @@ class Pages:
         """A file of a release, around a line."""
         board, release = self._found(name)
         text = self._desk.source(name, path)
-        values = {"path": path, "lines": tuple(around(text, line, column)) if text is not None else ()}
+        values = {"path": path, "lines": tuple(around(text, line, column, self._desk.direction)) if text else ()}
         return self._of_release("source", asked, board, release, values)
 
     def message(self, asked: Asked, title: str, message: str, trouble: Trouble | None = None) -> str:
@@ -224,7 +226,7 @@ def compared_with_kept(desk: Desk, name: str, version: Version) -> Comparison | 
 
 
 def words(desk: Desk, ui: Interface) -> dict[str, object]:
-    """What every template can ask: labels, names of fields, moments as the reviewer's language writes them."""
+    """What every template can ask: labels, names of fields, moments in the reviewer's language, directions."""
 
     def written(moment: datetime.datetime) -> str:
         return desk.written(moment, ui.code)
@@ -233,7 +235,7 @@ def words(desk: Desk, ui: Interface) -> dict[str, object]:
         kind = FIELD.match(name)
         return ui.labels.get(f"field-{kind[0] if kind else ''}", name)
 
-    return {"ui": ui, "word": ui.word, "written": written, "field": field}
+    return {"ui": ui, "word": ui.word, "written": written, "field": field, "direction": desk.direction}
 
 
 def grouped(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
@@ -249,13 +251,11 @@ def replace_query(query: Sequence[tuple[str, str]], code: str) -> str:
     return "?" + urlencode([*((key, value) for key, value in query if key != "ui"), ("ui", code)])
 
 
-def around(text: str, line: int, column: int) -> Iterator[Line]:
+def around(text: str, line: int, column: int, direction: Callable[[str], Direction]) -> Iterator[Line]:
     """The lines of a text around one of them, in which the word at `column` is marked."""
     lines = text.split("\n")
     for number in range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1):
         here = lines[number - 1]
         found = WORD.match(here, column - 1) if number == line and 0 < column <= len(here) else None
-        if found:
-            yield Line(number, here[: found.start()], found[0], here[found.end() :], is_meant=True)
-        else:
-            yield Line(number, here, is_meant=number == line)
+        before, meant, after = (here[: found.start()], found[0], here[found.end() :]) if found else (here, "", "")
+        yield Line(number, direction(here), before, meant, after, number == line)

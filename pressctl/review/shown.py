@@ -238,6 +238,9 @@ class Desk(Protocol):
     def reviewer(self) -> str:
         """Who is probably sitting here; empty if nobody knows."""
 
+    def direction(self, text: str) -> Direction:
+        """The direction of a text that names no language, by its first letter."""
+
     def written(self, moment: datetime.datetime, language: str) -> str:
         """A moment as a language writes it."""
 

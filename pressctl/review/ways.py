@@ -52,6 +52,11 @@ class Served:
         """The web page, as readers will get it; empty if there is none."""
         return self._web(version, "index.html") if "index.html" in version.files else ""
 
+    def share(self, version: Version) -> str:
+        """The picture that is shown where somebody shares the page; empty if there is none."""
+        name = next((name for name in version.files if name.endswith(".share.png")), "")
+        return self._web(version, name) if name else ""
+
     def _web(self, version: Version, name: str) -> str:
         return f"/web/{version.digest}/{version.tongue.code}/{self.release_id}/{quote(name)}"
 

@@ -107,5 +107,8 @@ class Answers:
     def reviewer(self) -> str:
         return "Somebody"
 
+    def direction(self, text: str) -> str:
+        return "ltr"
+
     def written(self, moment: datetime.datetime, language: str) -> str:
         return moment.isoformat()
