@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from ..convert.lexicon import first_strong
 from ..load import load
@@ -20,7 +21,7 @@ from ..model.passage import Transcript
 from ..model.release import Release
 from ..render.assets import site_assets
 from ..render.locale import written_moment
-from ..review.shown import Board, Changed, Decision, Kept, Roll, Row
+from ..review.shown import Board, Changed, Decision, Kept, Occupied, Roll, Row
 from . import approvals
 from .check import Checked, Progress, check, require_known, silent, this_day
 from .finals import Finals, finals
@@ -29,8 +30,9 @@ from .links import Manner, look_at_links
 from .place import Busy
 from .reviewed import board, clothes, hushed, signatories, speaking
 from .sidebyside import rows
-from .store.sight import listing, newsroom_states
+from .store.sight import State, listing, newsroom_states
 
+Answer = TypeVar("Answer")
 ACCENT = "#0b5d57"  # of a newsroom whose own cannot be read
 PATIENCE = 6.0  # seconds that we wait for another pressctl
 SHOWN = (".yaml", ".md")  # files whose text may be shown: lists of people never are
@@ -54,51 +56,54 @@ class _Read:
 
 
 class Newsdesk:
-    """The newsroom in the folder `root`, or some releases or languages of it, read anew whenever its files change."""
+    """The newsroom in the folder `root`, or some releases or languages of it, read anew whenever its files change.
+
+    Whoever looks at one release does not wait for the others: a report that shows it takes longer than itself.
+    """
 
     def __init__(
         self, root: Path, only: tuple[str, ...] = (), languages: tuple[str, ...] = (), progress: Progress = silent
     ) -> None:
         self.root, self._only, self._languages = root, only, languages
         self._logo: tuple[str, ...] = ()
-        self._read = self._gathered(self.state(), this_day(), progress)
+        self._latest = self._gathered(self.state(), this_day(), only, progress)
+        self._reads = {"": self._latest}
 
     # ── what there is ────────────────────────────────────────────────────────
 
     def state(self) -> str:
         """One digest for the state of all files of the newsroom."""
-        return listing(newsroom_states(str(self.root), self._logo))
+        return listing(self._states())
 
-    def board(self) -> Board:
-        """All releases, as their files are now."""
-        return self._now().board
+    def board(self, release: str = "") -> Board:
+        """All releases, or one of them, as their files are now."""
+        return self._now(release).board
 
-    def _now(self) -> _Read:
-        state, day = self.state(), this_day()
-        if (self._read.state, self._read.day) != (state, day):
-            self._read = self._gathered(state, day, silent)
-        return self._read
+    def _states(self) -> Mapping[str, State]:
+        return newsroom_states(str(self.root), self._logo)
 
-    def _gathered(self, state: str, day: datetime.date, progress: Progress) -> _Read:
-        made = self._made(progress)
+    def _now(self, release: str = "") -> _Read:
+        """The newsroom as it is now, with all releases or at least with this one."""
+        states, day = self._states(), this_day()
+        state = listing(states)
+        for there in (self._reads.get(""), self._reads.get(release)):
+            if there and (there.state, there.day) == (state, day):
+                return there
+        is_there = f"releases/{release}" in states and release in (self._only or (release,))
+        only = (release,) if release and is_there else self._only
+        self._latest = self._gathered(state, day, only, silent)
+        self._reads = {"": self._reads[""], release if only == (release,) else "": self._latest}
+        return self._latest
+
+    def _gathered(self, state: str, day: datetime.date, only: tuple[str, ...], progress: Progress) -> _Read:
+        made = _patiently(lambda: finals(self.root, only, progress))
         if made.masthead:
             self._logo = (made.masthead.logo_file,) if made.masthead.logo_file else ()
             state = listing(made.states)
-        newsroom = load(self.root, self._only).newsroom
+        newsroom = load(self.root, only).newsroom
         if newsroom:
             require_known("publish in", self._languages, newsroom.languages)
         return _Read(state, day, made, newsroom, board(made, newsroom, self._languages, state))
-
-    def _made(self, progress: Progress) -> Finals:
-        """The final pages; whoever else is at work is waited for, but not for ever."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return finals(self.root, self._only, progress)
-            except Busy:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.2)
 
     # ── one release ──────────────────────────────────────────────────────────
 
@@ -110,7 +115,7 @@ class Newsdesk:
         return rows(there, known.accepted) if known and there else ()
 
     def _checked(self, release: str) -> Checked:
-        now = self._now()
+        now = self._now(release)
         if release not in now.checked:
             now.checked[release] = check(self.root, (release,))
         return now.checked[release]
@@ -138,7 +143,7 @@ class Newsdesk:
 
     def roll(self, release: str) -> Roll:
         """Who signs a release."""
-        now = self._now()
+        now = self._now(release)
         known = now.find(release)
         if now.newsroom is None or known is None:
             return Roll()
@@ -151,7 +156,7 @@ class Newsdesk:
 
     def source(self, release: str, path: str) -> str | None:
         """The text of one of its files, or of those that all share, without names that are withheld."""
-        now = self._now()
+        now = self._now(release)
         known = now.find(release)
         folders = [f"releases/{name}/" for name in (release, *(known.included if known else ()))]
         is_shared = path == "pressctl.yaml" or (path.startswith("releases/") and path.count("/") == 1)
@@ -165,13 +170,13 @@ class Newsdesk:
 
     def content(self, release: str, language: str, name: str) -> bytes | None:
         """A final file."""
-        made = self._now().finals
+        made = self._now(release).finals
         final = made.editions.get((release, language))
         return made.content(final, name) if final and name in final.files else None
 
     def kept(self, release: str, language: str) -> Kept | None:
         """What was approved last on this machine; nothing that shows a name which is withheld by now."""
-        made = self._now().finals
+        made = self._now(release).finals
         dossier = made.dossiers.get(release)
         there = dossier and approvals.approved(self.root, release, language, dossier.publishing.approvals)
         pdf = there and there.files.get(f"{release}.{language}.pdf")
@@ -181,8 +186,8 @@ class Newsdesk:
 
     def decide(self, decision: Decision) -> None:
         """Write down what a reviewer decided, if the files are still those that the reviewer saw."""
-        made = self._now().finals
-        reviewed = self.board().find(decision.release)
+        now = self._now(decision.release)
+        made, reviewed = now.finals, now.board.find(decision.release)
         version = reviewed.version(decision.language) if reviewed else None
         final = made.editions.get((decision.release, decision.language))
         if final is None or version is None or version.digest != decision.digest:
@@ -190,7 +195,8 @@ class Newsdesk:
         told = approvals.Decision(
             decision.reviewer, decision.is_approved, datetime.datetime.now(datetime.UTC), decision.note
         )
-        approvals.decide(self.root, final, told, self.passages(decision.release, decision.language), made.withheld)
+        texts = self.passages(decision.release, decision.language)
+        _patiently(lambda: approvals.decide(self.root, final, told, texts, made.withheld))
 
     # ── around it ────────────────────────────────────────────────────────────
 
@@ -204,7 +210,7 @@ class Newsdesk:
 
     def written(self, moment: datetime.datetime, language: str) -> str:
         """A moment as a language writes it."""
-        return written_moment(moment, speaking(self._read.newsroom, language))
+        return written_moment(moment, speaking(self._latest.newsroom, language))
 
     @property
     def interfaces(self) -> Mapping[str, Interface]:
@@ -214,12 +220,24 @@ class Newsdesk:
     @property
     def assets(self) -> Mapping[str, bytes]:
         """What the reviewers' pages are made with."""
-        made = self._read.finals.masthead
+        made = self._latest.finals.masthead
         return clothes(made.accent if made else ACCENT)
 
     @property
     def page_assets(self) -> Mapping[str, bytes]:
         """What the pages of releases share."""
-        made = self._now().finals.masthead
+        made = self._latest.finals.masthead
         outputs = site_assets(made.accent, made.logo) if made else ()
         return {output.path.removeprefix("assets/"): output.content for output in outputs}
+
+
+def _patiently(call: Callable[[], Answer]) -> Answer:
+    """What a call gives that needs the newsroom's lock; whoever else has it is waited for, but not for ever."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return call()
+        except Busy:
+            if time.monotonic() > until:
+                raise Occupied from None
+            time.sleep(0.2)

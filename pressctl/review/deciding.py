@@ -30,7 +30,7 @@ def recorded(desk: Desk, one: Decision) -> str:
 
     Raises Changed where the files are others by now, and Trouble where it cannot be written.
     """
-    reviewed = desk.board().find(one.release)
+    reviewed = desk.board(one.release).find(one.release)
     version = reviewed.version(one.language) if reviewed else None
     if version is None:
         raise Missing

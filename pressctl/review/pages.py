@@ -172,14 +172,17 @@ class Pages:
 
     # ── behind them ──────────────────────────────────────────────────────────
 
-    def _board(self) -> Board:
-        board = self._desk.board()
+    def _board(self, release: str = "") -> Board:
+        board = self._desk.board(release)
         self._names = board.names or self._names
         return board
 
     def _found(self, name: str) -> tuple[Board, Reviewed]:
-        board = self._board()
+        board = self._board(name)
         release = board.find(name)
+        if release is None and not board.releases and board.findings:
+            first = board.findings[0]
+            raise Trouble(f"{first.place}: {first.message}", first.fix)
         if release is None:
             raise Missing
         return board, release

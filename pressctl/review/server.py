@@ -27,7 +27,7 @@ from .deciding import decision, recorded, typed
 from .guard import MOST, SAFE, Guard, headers
 from .pages import Asked, Form, Pages
 from .preferred import preferred
-from .shown import Changed, Decision, Desk, Missing
+from .shown import Changed, Decision, Desk, Missing, Occupied
 from .turns import Turns
 
 YEAR = 365 * 24 * 3600  # seconds
@@ -164,6 +164,8 @@ class Site:
             key = await self._turns.do(lambda: recorded(self._desk, one))
         except Changed:
             key = "refused-changed"
+        except Occupied:
+            key = "busy"
         except Missing:
             return await self._said(request, 404, "trouble", "not-found")
         except Trouble as trouble:
@@ -222,7 +224,7 @@ class Site:
             return Response(await self._turns.do(make), media_type=kind)
         except (Missing, KeyError):
             return Response(status_code=404)
-        except Trouble:
+        except (Trouble, Occupied):
             return Response(status_code=503)
         except Exception as error:  # noqa: BLE001 — a defect of one picture must not end the others
             _tell(error)
@@ -242,8 +244,10 @@ class Site:
             return HTMLResponse(await self._turns.do(lambda: make(asked)), status)
         except Missing:
             return await self._said(request, 404, "trouble", "not-found")
+        except Occupied:
+            return await self._said(request, 503, "trouble", "busy")
         except Trouble as trouble:
-            return await self._said(request, 503, "trouble", "", trouble)
+            return await self._said(request, 503, "trouble", "unread", trouble)
         except Exception as error:  # noqa: BLE001 — a defect of one page must not end the others
             _tell(error)
             return await self._said(request, 500, "trouble", "defect")

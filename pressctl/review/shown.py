@@ -198,18 +198,25 @@ class Missing(Exception):
     """There is no such page, file or release."""
 
 
+class Occupied(Exception):
+    """Another pressctl is at work on this newsroom, and we have waited for it long enough."""
+
+
 class Changed(Exception):
     """The files are not those that the reviewer had on the screen."""
 
 
 class Desk(Protocol):
-    """Where the pages ask for what they show; every answer is of the files as they are at that moment."""
+    """Where the pages ask for what they show; every answer is of the files as they are at that moment.
+
+    Whatever has to be read or written for it may raise Trouble or Occupied.
+    """
 
     def state(self) -> str:
         """One digest for the state of all files of the newsroom; cheap."""
 
-    def board(self) -> Board:
-        """All releases."""
+    def board(self, release: str = "") -> Board:
+        """All releases, or at least this one."""
 
     def rows(self, release: str) -> tuple[Row, ...]:
         """The passages of a release, side by side."""

@@ -12,9 +12,9 @@ from pressctl.pipeline import desk as desks
 from pressctl.pipeline.desk import Newsdesk
 from pressctl.pipeline.identity import shown
 from pressctl.pipeline.parcel import unpacked
-from pressctl.pipeline.place import Busy, locked
+from pressctl.pipeline.place import locked
 from pressctl.render.formats import Rendered
-from pressctl.review.shown import Changed, Decision, State
+from pressctl.review.shown import Changed, Decision, Occupied, State
 from tests.here import build_here
 from tests.small import RELEASE, newsroom, one_language
 
@@ -130,6 +130,19 @@ def test_paragraphs_stand_beside_each_other_whatever_one_language_lacks(tmp_path
     )
 
 
+def test_who_looks_at_one_release_does_not_wait_for_the_others(signed, monkeypatch):
+    desk, drawn = Newsdesk(signed), []
+    build_here(monkeypatch, lambda parcel, formats: drawn.append(unpacked(parcel).release) or typed(parcel, formats))
+    for name in ("call", "other"):
+        (signed / f"releases/{name}/body.en.md").write_text("We call again.\n")
+    before = desk.board("call").find("call").version("en").digest
+    assert drawn == ["call"]
+    board = desk.board()
+    assert drawn == ["call", "other"]
+    assert board.find("call").version("en").digest == before
+    assert desk.board("nowhere").find("nowhere") is None
+
+
 # ── what is not ──────────────────────────────────────────────────────────────
 
 
@@ -237,7 +250,7 @@ def test_another_pressctl_is_waited_for_and_then_told(signed, monkeypatch):
     desk = Newsdesk(signed)
     monkeypatch.setattr(desks, "PATIENCE", 0.3)
     (signed / "releases/call/body.en.md").write_text("We call again.\n")
-    with locked(signed), pytest.raises(Busy, match="another pressctl"):
+    with locked(signed), pytest.raises(Occupied):
         desk.board()
     assert states(desk) == [State.WAITING]
 

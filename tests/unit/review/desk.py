@@ -74,7 +74,7 @@ class Answers:
     def state(self) -> str:
         return "a state"
 
-    def board(self) -> Board:
+    def board(self, release: str = "") -> Board:
         if self.trouble:
             raise self.trouble
         release = Reviewed("call", self.versions, {"en": "Statement"}, {"en": "2020", "fr": "2020", "ar": "2020"})

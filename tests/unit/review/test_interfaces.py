@@ -9,7 +9,7 @@ import pytest
 
 from pressctl.load.interfaces import interfaces
 from pressctl.model.link import Verdict
-from pressctl.resources import TEMPLATES
+from pressctl.resources import PACKAGE, TEMPLATES
 from pressctl.review.preferred import preferred
 from pressctl.review.shown import State
 
@@ -35,6 +35,13 @@ def test_every_word_that_is_asked_for_is_there():
     asked |= {f"state-{state}" for state in State} | {f"verdict-{one.name.lower()}" for one in Verdict}
     whole = {key for key in asked if not key.endswith("-")}
     assert whole <= ENGLISH.keys()
+
+
+def test_every_word_is_used_somewhere():
+    files = [*(TEMPLATES / "review").glob("*.j2"), *PACKAGE.glob("review/*.py")]
+    used = "".join(path.read_text(encoding="utf-8") for path in files)
+    made = ("state-", "verdict-", "field-", "decided-", "page-", "done-", "refused-")
+    assert [key for key in ENGLISH if f'"{key}"' not in used and not key.startswith(made)] == []
 
 
 def test_french_has_its_spaces():

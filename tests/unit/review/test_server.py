@@ -17,7 +17,7 @@ from pressctl.model.finding import Finding, Trouble
 from pressctl.model.place import Place
 from pressctl.review.guard import MOST
 from pressctl.review.listening import serve
-from pressctl.review.shown import Kept
+from pressctl.review.shown import Board, Kept, Occupied
 from tests.unit.review.desk import ERROR, FOUND, OTHER, Answers, version
 
 PAGE = "/releases/call/en/"
@@ -273,11 +273,21 @@ def test_a_defect_of_one_page_is_said_without_a_traceback_and_the_others_go_on(c
     assert "Traceback" not in told
 
 
-def test_trouble_is_told_as_such(client):
-    client.desk.trouble = Trouble("another pressctl is building this newsroom", "wait")
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [(Trouble("the disk is full", "make room"), "the disk is full"), (Occupied(), "Another pressctl is working")],
+)
+def test_trouble_is_told_as_such(client, trouble, said):
+    client.desk.trouble = trouble
     answer = client.ask("/")
     assert answer.status == 503
-    assert "another pressctl is building" in answer.text
+    assert said in answer.text
+
+
+def test_a_newsroom_that_cannot_be_read_is_told_on_every_page(client, monkeypatch):
+    monkeypatch.setattr(client.desk, "board", lambda release="": Board({}, (), (FOUND,)))
+    assert "missing" in client.ask("/").text
+    assert "releases/call/body.en.md:2:4" in client.ask(PAGE).text
 
 
 def test_a_port_that_is_taken_is_trouble(client):
