@@ -18,7 +18,7 @@ REACH = 42.0  # points: what a finger needs, on the narrowest screen that a page
 
 @dataclass(frozen=True)
 class Mark:
-    """A finding on a page. All lengths are in points from the page's upper left corner.
+    """A finding on a page, as far as it is on the page. All lengths are in points from its upper left corner.
 
     `reach` is what can be touched: left, top, width and height.
     """
@@ -85,14 +85,13 @@ def sheets(pdf: bytes, version: Version) -> tuple[Sheet, ...]:
 def _marks(code: str, page: int, size: Size, found: list[Finding]) -> Iterator[Mark]:
     for number, finding in enumerate((one for one in found if one.page == page), 1):
         left, bottom, right, top = finding.box or (0, 0, 0, 0)
+        x, y = max(0.0, left - MARGIN), max(0.0, size.height - top - MARGIN)
+        width, height = min(size.width, right + MARGIN) - x, min(size.height, size.height - bottom + MARGIN) - y
         yield Mark(
             f"found-{code}-{page}-{number}",
             number,
             finding,
-            round(left - MARGIN, 1),
-            round(size.height - top - MARGIN, 1),
-            round(right - left + 2 * MARGIN, 1),
-            round(top - bottom + 2 * MARGIN, 1),
+            *(round(length, 1) for length in (x, y, max(0.0, width), max(0.0, height))),
         )
 
 

@@ -72,6 +72,7 @@ def reviewed(root: Path) -> Iterator[Review]:
         command, cwd=root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
-        yield Review(process, process.stdout.readline().strip(), root)
-        if process.poll() is None:
+        try:
+            yield Review(process, process.stdout.readline().strip(), root)
+        finally:
             process.kill()

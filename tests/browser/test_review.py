@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.axe import CONTRAST, FITS, STANDARD, started
+from pressctl.model.finding import Exit
+from tests.browser.axe import CONTRAST, FITS, NO_ICONS, STANDARD, started
 from tests.browser.reviewed import CALL, Review, call, reviewed
+from tests.command import pressctl
 
 PAGES = (
     "/",
@@ -36,6 +38,7 @@ def browser():
 def review(browser, tmp_path_factory) -> Iterator[Review]:
     with reviewed(call(tmp_path_factory.mktemp("newsroom"))) as running:
         yield running
+        assert running.interrupt() == Exit.INTERRUPTED
 
 
 def test_reviewers_open_compare_find_approve_return_edit_and_see_it_voided(browser, review):
@@ -147,7 +150,7 @@ def judged(page, options) -> list[str]:
 
 def test_axe_finds_no_violation(browser, review):
     void(browser, review)
-    told = []
+    told = judged_as_file(browser, review)
     for language in ("ar", "en", "fr"):
         context = review.let_in(browser, locale=language)
         page = context.new_page()
@@ -174,3 +177,22 @@ def void(browser, review):
     context.close()
     body = review.root / "releases/call/body.ar.md"
     body.write_text(body.read_text().replace("25", "26"))
+
+
+def judged_as_file(browser, review) -> list[str]:
+    """The same as one file, opened from the disk with everything unfolded: nothing in it asks for anything."""
+    file = review.root / "review.html"
+    done = pressctl("review", "call", "--export", file, cwd=review.root)
+    assert done.returncode == 0, done.stderr
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.add_init_script(NO_ICONS)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url[:60]))
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    assert page.locator("figure.compare").count() == 1
+    assert page.locator(".difference ins").count() == 1
+    assert [address for address in asked if not address.startswith(("data:", "file:"))] == []
+    told = judged(page, STANDARD)
+    context.close()
+    return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -74,6 +75,14 @@ def test_a_finding_is_marked_where_it_is_and_can_be_touched():
     assert (left, width) == (18, 44)
     assert height == REACH
     assert top + height / 2 == mark.y + mark.height / 2
+
+
+@pytest.mark.parametrize("box", [(180, 100, 900, 120), (-50, 250, 20, 300), (500, 400, 600, 500)])
+def test_a_mark_stays_on_its_page(box):
+    (sheet,) = sheets(ONE, version(findings=(replace(FOUND, box=box),)))
+    (mark,) = sheet.marks
+    assert 0 <= mark.x <= mark.x + mark.width <= max(sheet.size.width, mark.x)
+    assert 0 <= mark.y <= mark.y + mark.height <= max(sheet.size.height, mark.y)
 
 
 def test_an_album_draws_once_and_forgets_what_nobody_asked_for(monkeypatch):
