@@ -159,9 +159,10 @@ def test_axe_finds_no_violation(browser, review):
             page.goto(review.site + path)
             assert page.locator("html").get_attribute("lang") == language
             told += judged(page, STANDARD)
-            page.emulate_media(color_scheme="dark")
-            told += judged(page, CONTRAST)
-            page.emulate_media(color_scheme="light")
+            if language == "ar":  # whose letters are the thinnest: no colour depends on the language
+                page.emulate_media(color_scheme="dark")
+                told += judged(page, CONTRAST)
+                page.emulate_media(color_scheme="light")
         context.close()
     assert told == []
 
