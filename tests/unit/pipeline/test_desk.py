@@ -190,15 +190,26 @@ def test_a_release_that_shows_a_name_which_it_withholds_is_not_shown(signed):
     assert "PRV001" in told
 
 
-def test_what_was_approved_is_not_shown_once_it_has_a_name_that_is_withheld(signed):
+def test_a_release_whose_last_paragraph_names_whom_it_withholds_is_not_shown_either(signed):
+    release = signed / "releases/call/release.yaml"
+    release.write_text(release.read_text() + "boilerplate: [about]\n")
+    (signed / "releases/boilerplate.yaml").write_text("- id: about\n  text: { en: We are **Salma** Idris. }\n")
+    desk = Newsdesk(signed)
+    assert desk.board().find("call").versions == ()
+    assert (desk.rows("call"), desk.roll("call").people) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["call", "other"])
+def test_what_was_approved_is_not_shown_once_it_has_a_name_that_any_release_withholds(signed, name):
     body = signed / "releases/call/body.en.md"
     body.write_text("Omar Haddad calls.\n")
+    (signed / "releases/other/release.yaml").write_text((signed / "releases/call/release.yaml").read_text())
+    (signed / "releases/other/people.csv").write_text(LISTED)
     desk = Newsdesk(signed)
     desk.decide(decision(desk))
     assert desk.kept("call", "en")
     body.write_text("Somebody calls.\n")
-    people = signed / "releases/call/people.csv"
-    people.write_text(LISTED.replace("Omar Haddad,public", "Omar Haddad,withheld"))
+    (signed / f"releases/{name}/people.csv").write_text(LISTED.replace("Omar Haddad,public", "Omar Haddad,withheld"))
     assert desk.kept("call", "en") is None
 
 
