@@ -13,7 +13,7 @@ from .shared import Folder, Lang, Releases, newsroom_folder, split
 from .telling import Telling, in_repository, telling
 
 if TYPE_CHECKING:
-    from ..pipeline.check import Checked
+    from ..pipeline.inspection import Inspected
 
 Since = Annotated[str, typer.Option("--since", metavar="REV", help="Only releases changed since REV in git.")]
 Baseline = Annotated[
@@ -50,7 +50,7 @@ def check_command(
         findings = settle_baseline(baseline, checked, telling.selection, split(lang), update_baseline)
     allowed = telling.selection.of(checked.allowed)
     account = Account(findings, checked.looked_at, allowed, in_repository(root))
-    return telling.tell(account, checked.newsroom is not None)
+    return telling.tell(account, checked.is_understood)
 
 
 def _changed(root: Path, revision: str, asked: list[str]) -> list[str] | None:
@@ -63,9 +63,9 @@ def _changed(root: Path, revision: str, asked: list[str]) -> list[str] | None:
     return asked if names is None else list(names) or None
 
 
-def _checked(root: Path, only: list[str], languages: tuple[str, ...], telling: Telling) -> Checked:
-    from ..pipeline.check import check  # noqa: PLC0415 — commands that only print help stay quick
+def _checked(root: Path, only: list[str], languages: tuple[str, ...], telling: Telling) -> Inspected:
+    from ..pipeline.inspection import inspect  # noqa: PLC0415 — commands that only print help stay quick
     from .watch import watching  # noqa: PLC0415
 
     with watching("checking", telling.colour, telling.quiet, telling.verbose) as progress:
-        return check(root, only, languages, progress)
+        return inspect(root, only, languages, progress)

@@ -6,6 +6,8 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from ..files import below
@@ -136,8 +138,22 @@ def _private(root: Path, names: list[str]) -> dict[str, tuple[Text, ...]]:
 
 def withheld_names(root: Path, lists: Iterable[str]) -> tuple[Text, ...]:
     """The names that are withheld in lists of individuals, which are named by their paths in the newsroom."""
-    sources = (read_source(root, path)[0] for path in lists)
-    return tuple(name for source in sources if source for name in individuals(source).private)
+    return tuple(chain.from_iterable(_withheld(root, path, _state(root / path)) for path in lists))
+
+
+@lru_cache(maxsize=16_384)  # a list is read once in a process, however many releases are looked at one after the other
+def _withheld(root: Path, path: str, _state: tuple[int, ...]) -> tuple[Text, ...]:
+    """The names that are withheld in a list; its state tells when it has to be read again."""
+    source = read_source(root, path)[0]
+    return tuple(individuals(source).private) if source else ()
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 @dataclass

@@ -16,8 +16,8 @@ from ..model.finding import Exit, Finding, Trouble
 from ..model.fingerprint import Likeness, likenesses, settled
 from ..model.place import Place
 from .catalogue import rules
-from .check import Checked
 from .filing import write_at_once
+from .inspection import Inspected
 from .rules import OUTDATED_BASELINE, RULES
 from .selection import Selection
 
@@ -38,7 +38,7 @@ class Entry:
 
 
 def settle_baseline(
-    path: Path, checked: Checked, selection: Selection, languages: Collection[str], is_update: bool
+    path: Path, checked: Inspected, selection: Selection, languages: Collection[str], is_update: bool
 ) -> tuple[Finding, ...]:
     """The findings of `checked` that the baseline `path` does not know, and one for each entry that is not needed.
 
@@ -92,20 +92,20 @@ def _keepable(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in there if finding.release not in releases and finding.place.path not in paths]
 
 
-def _would_be_found(like: Likeness, checked: Checked, selection: Selection, languages: Collection[str]) -> bool:
+def _would_be_found(like: Likeness, checked: Inspected, selection: Selection, languages: Collection[str]) -> bool:
     """Whether the finding of an entry would have been found now, if it were still there."""
-    if not checked.newsroom or like.release in checked.broken:
+    if not checked.is_understood or like.release in checked.broken:
         return False
     rule = next((rule for rule in rules() if rule.code == like.code), None)
     if rule and not selection.has(rule):
         return False
     if languages and like.language is not None and like.language not in languages:
         return False
-    return like.release is None or like.release in checked.looked_at or like.release not in checked.newsroom.ids
+    return like.release is None or like.release in checked.looked_at or like.release not in checked.ids
 
 
-def _complaints(path: Path, gone: Iterable[Entry], checked: Checked) -> Iterator[Finding]:
-    root = checked.newsroom.root if checked.newsroom else Path()
+def _complaints(path: Path, gone: Iterable[Entry], checked: Inspected) -> Iterator[Finding]:
+    root = checked.root
     whole = path.resolve()
     name = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else str(path)
     fix = f"run `pressctl check --baseline {name} --update-baseline`, and commit the file"

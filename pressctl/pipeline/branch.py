@@ -15,10 +15,9 @@ from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 
 from ..model.finding import Exit, Trouble
-from ..publish.folder import files
-from ..publish.manifest import understood
+from ..publish.folder import HOSTING, files
+from ..publish.manifest import MANIFEST, SEAL, understood
 from .git import asked, complaint
-from .manifest import HOSTING, MANIFEST, SEAL
 
 SETTINGS = (
     "core.autocrlf=false",
@@ -56,6 +55,13 @@ class Branch:
         """The branch as people are told of it, without a password that may stand in an address."""
         return f"‘{self.name}’ of ‘{SECRETS.sub('', self.remote)}’" if self.remote else f"‘{self.name}’"
 
+    def published(self) -> tuple[bytes | None, bytes | None]:
+        """The manifest at the tip of the branch, and its signature; None for what is not there."""
+        if not self.remote:
+            return _sealed(self.root, _tip(self.root, self.ref))
+        with TemporaryDirectory() as beside:
+            return _sealed(Path(beside), self._fetched(Path(beside)))
+
     def send(self, folder: Path, message: str, when: datetime.datetime, /) -> str:
         """Commit exactly what lies in `folder`; the commit says `message` and `when`. What was done comes back."""
         paths = files(folder)
@@ -81,7 +87,6 @@ class Branch:
     def _elsewhere(
         self, beside: Path, folder: Path, paths: tuple[str, ...], message: str, when: datetime.datetime
     ) -> str:
-        self._did(asked(beside, "init", "--quiet", "--bare", "--template="), "git could not prepare a commit")
         tip = self._fetched(beside)
         commit = self._commit(beside, tip, self._tree(beside, tip, folder, paths), message, when)
         if commit:
@@ -93,7 +98,8 @@ class Branch:
         return commit
 
     def _fetched(self, beside: Path) -> str:
-        """The tip of the branch elsewhere, brought into the repository beside; empty if there is no such branch."""
+        """The tip of the branch elsewhere, brought into a new repository beside; empty if there is no such branch."""
+        self._did(asked(beside, "init", "--quiet", "--bare", "--template="), "git could not make room for a branch")
         what = f"git could not fetch the branch {self.shown}"
         listed = self._did(asked(beside, "ls-remote", "--", self.remote, self.ref, seconds=PATIENCE), what)
         if not listed.stdout.strip():
@@ -124,8 +130,8 @@ class Branch:
         return self._did(stored, f"git could not store what belongs to the branch {self.shown}").stdout.split()
 
     def _require_ours(self, repository: Path, tip: str, there: dict[str, str]) -> None:
-        manifest = asked(repository, "cat-file", "blob", f"{tip}:{MANIFEST}").stdout if MANIFEST in there else ""
-        site = understood(manifest.encode(errors="surrogateescape"))
+        manifest = _sealed(repository, tip)[0]
+        site = understood(manifest) if manifest else None
         ours = {*HOSTING, MANIFEST, SEAL, *site.files} if site else set(HOSTING)
         foreign = next(iter(sorted(there.keys() - ours)), None)
         if foreign:
@@ -173,3 +179,13 @@ def _blobs(repository: Path, commit: str) -> dict[str, str]:
     listed = asked(repository, "ls-tree", "-r", "-z", "--full-tree", commit).stdout
     rows = (row.partition("\t") for row in listed.split("\0") if row)
     return {path: head.split()[2] for head, _, path in rows}
+
+
+def _sealed(repository: Path, commit: str) -> tuple[bytes | None, bytes | None]:
+    """The manifest in a commit, and its signature; None for what is not there."""
+    return _content(repository, commit, MANIFEST), _content(repository, commit, SEAL)
+
+
+def _content(repository: Path, commit: str, path: str) -> bytes | None:
+    told = asked(repository, "cat-file", "blob", f"{commit}:{path}")
+    return None if told.returncode or not commit else told.stdout.encode(errors="surrogateescape")

@@ -117,7 +117,8 @@ class _Examiner:
 
     def editions(self, release: Release) -> list[Edition]:
         """The editions of a release, none where it has errors that stop it."""
-        if release.id in self.checked.stopped and not self.wanted.stage.is_draft:
+        stage = self.wanted.stage
+        if stage is Stage.CHECK or (release.id in self.checked.stopped and not stage.is_draft):
             return []
         moment = self.moment(release)
         composer = self.composer if moment == self.wanted.now else replace(self.composer, now=moment)

@@ -88,7 +88,9 @@ def asked(
     seconds: int = SECONDS,
 ) -> subprocess.CompletedProcess[str]:
     """Run git in `folder` to its end, which may be a failure; it reads `given`, and `environment` is added to ours."""
-    done = answered(folder, *arguments, given=given.encode(), environment=environment, seconds=seconds)
+    done = answered(
+        folder, *arguments, given=given.encode(errors="surrogateescape"), environment=environment, seconds=seconds
+    )
     streams = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, *streams)
 

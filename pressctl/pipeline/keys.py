@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.finding import Exit, Trouble
-from ..publish.manifest import understood
+from ..publish.folder import sealed
+from ..publish.manifest import MANIFEST, SEAL, understood
 from ..publish.signature import Damaged, PublicKey, Seal, SecretKey, judged
 from .check import require_newsroom
 from .filing import write_new
-from .manifest import MANIFEST, SEAL
 from .place import locked, trouble_of
 
 PUBLIC = "signing.pub"
@@ -99,40 +99,28 @@ def seal(key: SecretKey, manifest: bytes) -> bytes:
     return key.signed(manifest, f"{MANIFEST} of {site.address}")
 
 
-def trusted_manifest(root: Path, folder: Path) -> tuple[bytes | None, str]:
-    """The manifest of what is published in `folder`, if its history can be carried on; and if not, why not.
+def distrust(root: Path, manifest: bytes, signature: bytes | None) -> str:
+    """Why the history that a manifest tells must not be carried on; empty if it can be.
 
-    Where the newsroom has a key, it has to be signed with it. Where there is no manifest, both are empty.
+    Where the newsroom in `root` has a key, the manifest has to be signed with it.
     """
-    try:
-        content = (folder / MANIFEST).read_bytes()
-    except FileNotFoundError:
-        return None, ""
-    except OSError as error:
-        return None, f"it cannot be read: {error.strerror}"
-    if understood(content) is None:
-        return None, "it cannot be understood"
+    if understood(manifest) is None:
+        return "it cannot be understood"
     key = public_key(root / PUBLIC)
     if key is None:
-        return content, ""
-    try:
-        worth = judged(content, (folder / SEAL).read_bytes(), key)
-    except OSError:
-        return None, "it is not signed"
-    return (content, "") if worth is Seal.GOOD else (None, "it is not signed with this newsroom's key")
+        return ""
+    if signature is None:
+        return "it is not signed"
+    return "" if judged(manifest, signature, key) is Seal.GOOD else "it is not signed with this newsroom's key"
 
 
 def _sealed_anew(root: Path, key: SecretKey) -> bool:
     """Sign what was published before there was this key; whether there was anything."""
-    manifest, old = root / SITE / MANIFEST, root / SITE / SEAL
-    try:
-        content = manifest.read_bytes()
-        if understood(content) is None:
-            return False
-        old.unlink(missing_ok=True)
-    except OSError:
+    manifest, _ = sealed(root / SITE)
+    if manifest is None or understood(manifest) is None:
         return False
-    write_new(old, seal(key, content), 0o644)
+    (root / SITE / SEAL).unlink(missing_ok=True)
+    write_new(root / SITE / SEAL, seal(key, manifest), 0o644)
     return True
 
 
@@ -153,7 +141,11 @@ def _secret_key(path: Path) -> SecretKey:
 
 def _keys() -> Path:
     """Where the user's private keys are kept."""
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "pressctl" / "keys"
+    chosen = os.environ.get("XDG_CONFIG_HOME")
+    try:
+        return (Path(chosen) if chosen else Path.home() / ".config") / "pressctl" / "keys"
+    except RuntimeError as error:
+        raise Trouble("the system does not know where your own files are", "set HOME or XDG_CONFIG_HOME") from error
 
 
 def _folder(root: Path) -> Path:

@@ -12,8 +12,6 @@ from ..convert.pandoc import version as pandoc_version
 from ..files import content
 
 MANIFEST = "manifest.json"
-SEAL = "manifest.json.minisig"  # the signature of what is published, which the manifest cannot list
-HOSTING = (".nojekyll", "CNAME")  # what a host that serves a branch wants beside the pages; no reader is shown them
 SCHEMA = 1
 SHARED = ("pressctl.yaml", "releases/organisations.yaml", "releases/boilerplate.yaml", "releases/glossary.yaml")
 

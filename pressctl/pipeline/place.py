@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..model.finding import Exit, Trouble
-from .manifest import MANIFEST, SEAL, is_of_site, read
+from ..publish.manifest import SEAL
+from .manifest import MANIFEST, is_of_site, read
 
 _AT_FDCWD = -100
 _EXCHANGE = 2

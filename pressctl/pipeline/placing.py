@@ -19,6 +19,7 @@ from .gating import Edition, Published, since
 from .store.sight import State, output_states
 
 ASSET = re.compile(rb'"(?:\.\./)+assets/([A-Za-z0-9._-]+)"')
+RELATION = re.compile(rb'href="\.\./([a-z0-9-]+)/"')
 PAGE = "index.html"
 PRIVATE = (".csv", ".xlsx", ".xlsm", ".ods", ".tsv")  # lists of people: with a digest anybody could try names out
 
@@ -62,6 +63,14 @@ def fresh(finals: Finals, final: Final, standing: Standing) -> Placed:
     teaser = Teaser.read(finals.content(final, TEASER))
     sources = {path: one for path, one in final.made_from.items() if not path.lower().endswith(PRIVATE)}
     return Placed(edition, published, files, teaser, sources)
+
+
+def relations(placed: Placed, out: Path) -> set[str]:
+    """The releases that the page of an edition leads to, by their ids; `out` is where kept pages lie."""
+    path = _path(placed.edition, PAGE)
+    source = placed.files[path].source
+    page = source if isinstance(source, bytes) else (source or out / path).read_bytes()
+    return {name.decode() for name in RELATION.findall(page)}
 
 
 def _path(edition: Edition, name: str) -> str:

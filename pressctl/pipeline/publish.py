@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..model.finding import Finding, Severity, worst_is_error
-from ..publish.manifest import site_manifest
+from ..publish.folder import sealed
+from ..publish.gates import astray
+from ..publish.manifest import SEAL, site_manifest
 from ..publish.signature import SecretKey
 from ..publish.site import site
 from ..render.assets import site_assets
@@ -20,15 +22,15 @@ from .dossier import Masthead
 from .examine import unpacked
 from .finals import Finals, made
 from .gating import Gated, gate
-from .keys import PUBLIC, seal, signing_key, trusted_manifest
+from .keys import PUBLIC, distrust, seal, signing_key
 from .leaks import leaks
-from .manifest import MANIFEST, SEAL
+from .manifest import MANIFEST
 from .place import locked, locked_folder, put, require_ours
 from .placing import File, Placed, There
 from .remembering import remembered
 from .store.ledger import read_ledger, write_ledger
 from .store.sight import output_states
-from .targets import Folder, parsed
+from .targets import Elsewhere, Folder, parsed
 
 SITE = "public"
 
@@ -89,7 +91,7 @@ def publish(root: Path, wish: Wish, progress: Progress = silent) -> Publication:
     out = target.where if isinstance(target, Folder) else root / SITE
     with locked(root), locked_folder(out), uncollected():
         require_ours(out, root / "releases", is_site=True)
-        done, when = _Publishing(root, wish, out, progress).run()
+        done, when = _Publishing(root, wish, target, out, progress).run()
         if isinstance(target, Folder) or done.is_refused or wish.is_rehearsal:
             return done
         said = target.send(out, _message(done.changes), when)
@@ -102,10 +104,10 @@ def _message(changes: Changes) -> str:
 
 
 class _Publishing:
-    """One publication, from the final pages to the site in its folder `out`."""
+    """One publication, from the final pages to the site in its folder `out`, which then goes to the target."""
 
-    def __init__(self, root: Path, wish: Wish, out: Path, progress: Progress) -> None:
-        self.root, self.wish, self.out, self.progress = root, wish, out, progress
+    def __init__(self, root: Path, wish: Wish, target: Folder | Elsewhere, out: Path, progress: Progress) -> None:
+        self.root, self.wish, self.target, self.out, self.progress = root, wish, target, out, progress
         self.now = wish.now or datetime.datetime.now(datetime.UTC)
         self.said: list[str] = []
 
@@ -122,7 +124,8 @@ class _Publishing:
         if found.is_refused:
             return found, self.now
         placed = self._placed(finals, gated, there)
-        found = self._found((*found.findings, *leaks(finals, placed, self.out)), gated, finals)
+        leaking = leaks(finals, placed, self.out)
+        found = self._found((*found.findings, *leaking, *self._astray(placed)), gated, finals)
         if found.is_refused:
             return found, self.now
         files = self._files(finals, finals.masthead, placed, there, key)
@@ -142,16 +145,34 @@ class _Publishing:
 
     def _there(self) -> There:
         """The site as it is, as far as its manifest can be trusted."""
-        manifest, why = trusted_manifest(self.root, self.out)
-        if why:
-            self.said.append(f"nothing is taken over of what ‘{self.out}’ holds: {why}")
+        manifest = self._trusted(f"‘{self.out}’ holds", *sealed(self.out))
         return There(self.out, manifest, read_ledger(self.root)[0].placed.get(str(self.out), {}))
+
+    def _history(self, there: There) -> bytes | None:
+        """The manifest whose versions are carried on: where readers find the site, somebody else may have published."""
+        if isinstance(self.target, Folder):
+            return there.manifest
+        return self._trusted("readers find now", *self.target.published()) or there.manifest
+
+    def _trusted(self, what: str, manifest: bytes | None, signature: bytes | None) -> bytes | None:
+        why = "" if manifest is None else distrust(self.root, manifest, signature)
+        if why:
+            self.said.append(f"nothing is taken over of what {what}: {why}")
+        return None if why else manifest
 
     def _placed(self, finals: Finals, gated: Gated, there: There) -> list[Placed]:
         """All editions of the site: those that go out as they are now, those that stay, and those of other releases."""
         fresh = [placing.fresh(finals, finals.editions[edition], standing) for edition, standing in gated.fresh.items()]
         others = there.others(finals) if self.wish.only else ()
         return [*fresh, *map(there.kept, sorted({*gated.kept, *others}))]
+
+    def _astray(self, placed: Sequence[Placed]) -> Iterator[Finding]:
+        """What is wrong with pages that lead to releases which are not on the site."""
+        there = {one.edition for one in placed}
+        for one in placed:
+            release, language = one.edition
+            others = sorted(placing.relations(one, self.out))
+            yield from astray(release, language, (name for name in others if (name, language) not in there))
 
     def _files(
         self, finals: Finals, masthead: Masthead, placed: Sequence[Placed], there: There, key: SecretKey | None
@@ -169,7 +190,7 @@ class _Publishing:
             files[PUBLIC] = File.of((self.root / PUBLIC).read_bytes())
         entries = {path: file.entry for path, file in files.items()}
         sources = {one.edition: one.sources for one in placed}
-        manifest = site_manifest(entries, there.manifest, finals.versions, self.now, masthead.address, sources)
+        manifest = site_manifest(entries, self._history(there), finals.versions, self.now, masthead.address, sources)
         files[MANIFEST] = File.of(manifest)
         if key:
             files[SEAL] = File.of(seal(key, manifest))

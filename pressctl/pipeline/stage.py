@@ -6,11 +6,12 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """A build into dist/, a draft, or the final pages, which are made in private and are what is published later.
+    """A look without pages, a build into dist/, a draft, or the final pages, made in private to be published later.
 
     Before an embargo ends a build makes nothing, a draft says that it is one, and final pages are as they will be then.
     """
 
+    CHECK = "check"
     BUILD = "build"
     DRAFT = "draft"
     FINAL = "final"

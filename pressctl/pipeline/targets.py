@@ -10,11 +10,9 @@ from typing import Protocol
 
 from ..load.shared import shared
 from ..model.finding import Exit, Trouble
-from ..publish.folder import files
 from ..publish.rsync import Rsync
 from .branch import Branch
 from .git import asked, require_git, require_repository
-from .place import put, require_ours
 
 HOST = r"(?P<host>(?:[\w.][\w.+-]*@)?(?:[A-Za-z0-9][\w.-]*|\[[0-9A-Fa-f:.]+\]))"
 OVER_SSH = re.compile(
@@ -25,8 +23,11 @@ ADDRESS = re.compile(rf"(https|ssh|file)://[^-\s]\S*|{HOST}:(?!//)[^-:\s]\S*", r
 KNOWN = "a folder, rsync:/folder, rsync:user@host:/folder, git:branch or git:address#branch"
 
 
-class Target(Protocol):
-    """A place that a published folder can be sent to."""
+class Elsewhere(Protocol):
+    """A place to which the published folder is sent after it was put together."""
+
+    def published(self) -> tuple[bytes | None, bytes | None]:
+        """The manifest that is at the place now, and its signature; None for what is not there."""
 
     def send(self, folder: Path, message: str, when: datetime.datetime, /) -> str:
         """Make the place hold exactly what lies in `folder`; a sentence of what was done comes back.
@@ -37,20 +38,12 @@ class Target(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder on this machine, exchanged as a whole; `releases` is where the newsroom's are written."""
+    """A folder on this machine, in which the site itself is put in place."""
 
     where: Path
-    releases: Path
-
-    def send(self, folder: Path, _message: str, _when: datetime.datetime, /) -> str:
-        """Exchange the folder for one that holds what lies in `folder`."""
-        paths = files(folder)
-        require_ours(self.where, self.releases)
-        put(self.where, {path: folder / path for path in paths})
-        return f"{len(paths)} files are in {self.where}"
 
 
-def parsed(where: str, root: Path) -> Target:
+def parsed(where: str, root: Path) -> Folder | Elsewhere:
     """Understand where the newsroom in `root` wants to be published; Trouble before any work if that cannot be.
 
     Folders are looked for from `root`.
@@ -64,7 +57,7 @@ def parsed(where: str, root: Path) -> Target:
         return _branch(rest, root)
     if SCHEME.match(where):
         raise _misunderstood(where)
-    return Folder((root / where).absolute(), root / "releases")
+    return Folder((root / where).absolute())
 
 
 def _rsync(where: str, root: Path) -> Rsync:

@@ -13,11 +13,10 @@ from ..model.fields import is_slug
 from ..model.finding import Exit, Trouble
 from ..model.record import LANGUAGE_CODE
 from ..proof.read import Unreadable, about
-from ..publish.folder import walked
-from ..publish.manifest import Found, Site, found, understood
+from ..publish.folder import HOSTING, walked
+from ..publish.manifest import MANIFEST, SEAL, Found, Site, found, understood
 from ..publish.signature import PublicKey, judged, signer
 from .keys import PUBLIC, SITE, public_key
-from .manifest import HOSTING, MANIFEST, SEAL
 
 LARGEST = 1 << 28  # bytes of a PDF that is asked what it says of itself
 
@@ -107,30 +106,39 @@ def verified(subject: Path, root: Path, key: Path | None = None, manifest: Path 
         raise Trouble(f"‘{subject}’ {what}", "look at the name", Exit.USAGE)
     try:
         if subject.is_dir():
-            return _folder(subject, _witness(manifest or subject / MANIFEST, subject, root, key))
-        there = manifest or root / SITE / MANIFEST
-        return _file(subject, _witness(there, there.parent, root, key))
+            return _folder(subject, _witness(manifest or subject / MANIFEST, root, key, subject))
+        return _file(subject, _witness(manifest or root / SITE / MANIFEST, root, key))
     except OSError as error:
         raise Trouble(f"‘{error.filename or subject}’ cannot be read: {error.strerror}", "look at the disk") from error
 
 
-def _witness(manifest: Path, folder: Path, root: Path, chosen: Path | None) -> Witness:
-    """Read a manifest and judge it; `folder` is the one whose own key proves nothing."""
+def _witness(manifest: Path, root: Path, chosen: Path | None, folder: Path | None = None) -> Witness:
+    """Read a manifest and judge it, with the key that was chosen or else found.
+
+    `folder` is what is verified; None if that is a file.
+    """
     if not manifest.is_file():
         fix = "say where the newsroom is with -C, or name the manifest of its site with --manifest"
         raise Trouble(f"there is nothing to compare with: no manifest ‘{manifest}’", fix, Exit.USAGE)
     content = manifest.read_bytes()
     beside = manifest.with_name(f"{manifest.name}{SEAL.removeprefix(MANIFEST)}")
     signature = beside.read_bytes() if beside.is_file() else None
-    path = chosen or next((each for each in (root / PUBLIC, folder / PUBLIC) if os.path.lexists(each)), None)
+    path = chosen or next((each for each in _keys(manifest, root, folder) if os.path.lexists(each)), None)
     key = public_key(path) if path else None
     if chosen and not key:
         raise Trouble(f"there is no key ‘{chosen}’", "look at what follows --key", Exit.USAGE)
     trust, site = _trust(content, signature, key), understood(content)
     if site is None and trust.is_enough:
         raise Trouble(f"‘{manifest}’ is not the manifest of a published site", "name another", Exit.USAGE)
-    own = bool(path) and Path(path or "").resolve().is_relative_to(folder.resolve())
+    # a key that was named for a file may lie anywhere, but in what is verified it proves nothing
+    within = folder or (None if chosen else manifest.parent)
+    own = bool(path and within and path.resolve().is_relative_to(within.resolve()))
     return Witness(manifest, site, trust, key.name if key else "", signer(signature or b""), own)
+
+
+def _keys(manifest: Path, root: Path, folder: Path | None) -> tuple[Path, Path]:
+    """Where a key may be found: the newsroom's own comes first."""
+    return root / PUBLIC, (folder or manifest.parent) / PUBLIC
 
 
 def _trust(content: bytes, signature: bytes | None, key: PublicKey | None) -> Trust:

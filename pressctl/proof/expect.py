@@ -135,7 +135,8 @@ class _Reader:
             yield from self.lines(event.title, event.room, event.text, event.company, event.credit)
 
     def passage(self, passage: Passage) -> Iterator[Expected]:
-        yield from self.line(passage.title, level=2)
+        is_heading = not passage.iso_date  # a day stands beside what it is the day of
+        yield from self.line(passage.title, level=2 if is_heading else 0)
         yield from self.blocks(passage.body.blocks)
 
     # ── blocks ───────────────────────────────────────────────────────────────

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.finding import Trouble
+from .manifest import MANIFEST, SEAL
+
+HOSTING = (".nojekyll", "CNAME")  # what a host that serves a branch wants beside the pages; no reader is shown them
 
 
 def walked(folder: Path) -> Iterator[tuple[str, bool]]:
@@ -23,6 +26,15 @@ def walked(folder: Path) -> Iterator[tuple[str, bool]]:
                     above.append(f"{inner}{entry.name}/")
                 else:
                     yield f"{inner}{entry.name}", entry.is_file(follow_symlinks=False)
+
+
+def sealed(folder: Path) -> tuple[bytes | None, bytes | None]:
+    """The manifest of what was published in a folder, and its signature; None for what is not there."""
+    manifest, seal = folder / MANIFEST, folder / SEAL
+    try:
+        return manifest.read_bytes() if manifest.is_file() else None, seal.read_bytes() if seal.is_file() else None
+    except OSError as error:
+        raise Trouble(f"‘{error.filename}’ cannot be read: {error.strerror}", "look at its permissions") from error
 
 
 def files(folder: Path) -> tuple[str, ...]:

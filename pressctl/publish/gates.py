@@ -10,7 +10,7 @@ from ..model.approval import Approval, Standing
 from ..model.finding import Finding, Rule, Severity
 from ..model.link import LinkState, Verdict
 from ..model.place import Place
-from .rules import BY_AUTHOR, RETURNED, UNAPPROVED, UNSEEN_LINK, VOID
+from .rules import BY_AUTHOR, LOST_RELATION, RETURNED, UNAPPROVED, UNSEEN_LINK, VOID
 
 # warnings of a check that are reason enough not to publish: a stale translation, and whatever is wrong with a page
 STOPPING = ("TRN", "PRF", "PDF")
@@ -57,6 +57,14 @@ def unseen(states: Iterable[LinkState], max_age: str) -> Iterator[Finding]:
         fix = f"run `pressctl links {first.release or ''}".rstrip() + "`"
         also = tuple(dict.fromkeys(other.place for other in others))
         yield Finding(UNSEEN_LINK, message, fix, first.place, first.release, first.language, also=also)
+
+
+def astray(release: str, language: str, relations: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each release that a page leads to and that is not published; `relations` are their ids."""
+    for other in relations:
+        message = f"the page in {language} leads to ‘{other}’, which is not published"
+        fix = f"publish both: `pressctl publish {release} {other}`"
+        yield Finding(LOST_RELATION, message, fix, Place(f"releases/{release}/release.yaml"), release, language)
 
 
 class _Where:

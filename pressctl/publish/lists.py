@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -27,7 +27,7 @@ class Group:
     teasers: tuple[Teaser, ...]
 
 
-def groups(shelf: Shelf, voice: Voice) -> list[Group]:
+def _groups(shelf: Shelf, voice: Voice) -> list[Group]:
     """All lists of a language, the whole one first."""
     labels = voice.language.labels
     kinds = [Group(f"kind/{kind}/", called, shelf.of_kind(kind)) for kind, called in shelf.kinds.items()]
@@ -50,12 +50,20 @@ class Library:
     shelves: Mapping[str, Shelf]
     script: str
 
+    @cached_property
+    def groups(self) -> Mapping[str, Mapping[str, Group]]:
+        """All lists by language and folder, the whole one first."""
+        return {
+            voice.language.code: {each.folder: each for each in _groups(self.shelves[voice.language.code], voice)}
+            for voice in self.about.voices
+        }
+
     def lists(self) -> list[Output]:
         """The pages of all lists."""
         return [
             self._list(group, voice)
             for voice in self.about.voices
-            for group in groups(self.shelves[voice.language.code], voice)
+            for group in self.groups[voice.language.code].values()
         ]
 
     def alternates(self, folder: str) -> list[tuple[str, str]]:
@@ -63,13 +71,9 @@ class Library:
         found = [
             (voice.language.code, self.about.address(f"{voice.language.code}/{folder}"))
             for voice in self.about.voices
-            if self.has(voice, folder)
+            if folder in self.groups[voice.language.code]
         ]
         return [*found, ("x-default", found[0][1])]
-
-    def has(self, voice: Voice, folder: str) -> bool:
-        """Whether a list exists in a language."""
-        return any(group.folder == folder for group in groups(self.shelves[voice.language.code], voice))
 
     def _list(self, group: Group, voice: Voice) -> Output:
         language = voice.language
@@ -95,7 +99,8 @@ class Library:
 
     def _across(self, folder: str, other: Voice, depth: int) -> str:
         """The same list in another language, or else the whole one, as seen from a page so deep."""
-        return "../" * depth + f"{other.language.code}/{folder if self.has(other, folder) else ''}"
+        code = other.language.code
+        return "../" * depth + f"{code}/{folder if folder in self.groups[code] else ''}"
 
     def _facets(self, here: Group, voice: Voice) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         """The ways to the other lists: what a row of them is called, then each with whether it is this page."""

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+MANIFEST = "manifest.json"
+SEAL = "manifest.json.minisig"  # its signature, which it cannot list itself
 SCHEMA = 1
 SHARED = "mul"  # ISO 639's code for several languages: files that all languages of a release share
 
@@ -121,7 +123,8 @@ def site_manifest(
         "tools": dict(tools),
         "versions": _nested(versions),
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    # a byte in a file's name that is no character becomes an escape of JSON
+    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(errors="backslashreplace")
 
 
 def _nested(editions: Mapping[tuple[str, str], Any]) -> dict[str, dict[str, Any]]:
@@ -212,8 +215,9 @@ def _moment(value: Any) -> str:
 class Found:
     """Where a file belongs: its edition, the path it has or had, and since when it stood or has stood there.
 
-    `replaced` is the moment from which it stood there no more, empty if it still does; `now` is the path of what is
-    there in its place, empty if nothing is. `is_withdrawn` tells of the release as it stands now.
+    `replaced` is the moment from which another version stood there, or from which the edition was withdrawn or taken
+    down, if it is; empty if the file still stands there. `now` is the path of what is there in its place, empty if
+    nothing is. `is_withdrawn` tells of the edition as it stands now.
     """
 
     release: str
@@ -248,8 +252,15 @@ def _found_in(edition: tuple[str, str], versions: tuple[Version, ...], sha256: s
     current = versions[-1]
     if last == len(versions) - 1:
         return Found(*edition, path, versions[first].since, now=path, is_withdrawn=current.is_withdrawn)
-    replaced = _withdrawn_since(versions) if current.is_withdrawn else versions[last + 1].since
-    return Found(*edition, path, versions[first].since, replaced, _successor(path, current), current.is_withdrawn)
+    replaced, now = _replaced(versions, last), _successor(path, current)
+    return Found(*edition, path, versions[first].since, replaced, now, current.is_withdrawn)
+
+
+def _replaced(versions: tuple[Version, ...], last: int) -> str:
+    """When an edition that is not what it was at `last` was withdrawn or taken down, or else became something else."""
+    if versions[-1].is_withdrawn:
+        return _withdrawn_since(versions)
+    return versions[last + 1 if versions[-1].files else -1].since
 
 
 def _withdrawn_since(versions: tuple[Version, ...]) -> str:

@@ -16,10 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..model.finding import Exit, Trouble
-from .folder import files
-from .manifest import understood
+from .folder import files, sealed
+from .manifest import MANIFEST, SEAL, understood
 
-MANIFESTS = ("manifest.json", "manifest.json.minisig")
 PAGES = ("*.html", "*.xml")
 WAITING = ".~tmp~"  # where rsync keeps what has come and is not yet in its place
 # times are kept for browsers that ask what is new; rights are the server's own, as long as everybody can read
@@ -29,7 +28,7 @@ ALWAYS = ("--protect-args", "--8-bit-output", "--timeout=120")  # seconds withou
 LISTED = re.compile(r"([^d])\S{9,10} +[\d,.]+ \S+ \S+ (.*)")
 DIFFERS = re.compile(r"[<>]f\S* (.*)")
 BROKEN = (5, 10, 12, 30, 35, 127, 255)  # rsync's and ssh's codes for a connection that did not come about, or broke off
-ABSENT = 23
+ABSENT, NOTHING = 23, "No such file or directory"  # rsync's code and words for a folder that is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,16 @@ class Rsync:
     def where(self) -> str:
         return f"{self.host}:{self.path}" if self.host else self.path
 
+    def published(self) -> tuple[bytes | None, bytes | None]:
+        """The manifest at the place, and its signature; None for what is not there."""
+        with TemporaryDirectory() as aside:
+            got = self._run(
+                "-r", f"--include=/{MANIFEST}", f"--include=/{SEAL}", "--exclude=*", "--", f"{self.where}/", f"{aside}/"
+            )
+            if got.returncode and not (got.returncode == ABSENT and NOTHING in got.stderr):
+                raise self._trouble(got, "nothing was changed")
+            return sealed(Path(aside))
+
     def send(self, folder: Path, _message: str, _when: datetime.datetime, /) -> str:
         """Make the place hold exactly what lies in `folder`. What was done comes back.
 
@@ -50,7 +59,7 @@ class Rsync:
         """
         paths = files(folder)
         self._require_ours(folder, paths)
-        without = tuple(f"--exclude=/{name}" for name in MANIFESTS)
+        without = tuple(f"--exclude=/{name}" for name in (MANIFEST, SEAL))
         pages = tuple(f"--exclude={pattern}" for pattern in PAGES)
         self._copy(
             folder, (TOGETHER, *without, *pages), "its pages are as they were; files beside them may be new already"
@@ -75,7 +84,9 @@ class Rsync:
     def _require_ours(self, folder: Path, paths: tuple[str, ...]) -> None:
         """Refuse a place that holds files of others: they would be removed."""
         there = self._there()
-        unknown = there - self._published() if there else there
+        manifest = self.published()[0] if there else None
+        site = understood(manifest) if manifest else None
+        unknown = there - {MANIFEST, SEAL, *site.files} if site else there
         # what an earlier attempt, which was broken off, has brought there is ours
         foreign = unknown - set(paths) or (unknown and unknown & self._differing(folder))
         if foreign:
@@ -88,20 +99,12 @@ class Rsync:
     def _there(self) -> set[str]:
         """All files at the place, by path; none where there is no such folder yet."""
         listed = self._run("-r", "--list-only", "--", f"{self.where}/")
-        if listed.returncode == ABSENT and "No such file or directory" in listed.stderr:
+        if listed.returncode == ABSENT and NOTHING in listed.stderr:
             return set()
         if listed.returncode:
             raise self._trouble(listed, "nothing was changed")
         rows = (LISTED.fullmatch(line) for line in listed.stdout.splitlines())
         return {row[2] for row in rows if row and WAITING not in row[2].split("/")}
-
-    def _published(self) -> set[str]:
-        """The files of what was published at the place before, as its manifest tells."""
-        with TemporaryDirectory() as aside:
-            self._run("--", f"{self.where}/{MANIFESTS[0]}", f"{aside}/")
-            manifest = Path(aside, MANIFESTS[0])
-            site = understood(manifest.read_bytes()) if manifest.is_file() else None
-        return {*MANIFESTS, *site.files} if site else set()
 
     def _differing(self, folder: Path) -> set[str]:
         """The files that would have to be brought to the place."""

@@ -77,4 +77,16 @@ SHOWN_NAME = Rule.from_text(
     """,
 )
 
-RULES = (UNAPPROVED, VOID, BY_AUTHOR, RETURNED, UNSEEN_LINK, SHOWN_NAME)
+LOST_RELATION = Rule.from_text(
+    "PUB007",
+    "unpublished-relation",
+    Severity.ERROR,
+    """
+    A page that was to be published leads readers to a release that is not published.
+
+    Why: they would find nothing there. This happens where one release is published by itself and is `related:` to
+    another that is not out yet. Publish both together, or the other one first.
+    """,
+)
+
+RULES = (UNAPPROVED, VOID, BY_AUTHOR, RETURNED, UNSEEN_LINK, SHOWN_NAME, LOST_RELATION)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model.output import Output
 from ..model.teaser import Teaser
 from ..template import fill
-from .lists import Library, groups
+from .lists import Library
 from .shelf import When, last, moment
 
 MOST = 50_000  # addresses in a file: https://www.sitemaps.org/protocol.html
@@ -46,7 +46,7 @@ def located(library: Library, when: When) -> list[Located]:
     pages = [Located(about.address(""), moment(last(every, when)), root_alternates(library))]
     for voice in about.voices:
         code = voice.language.code
-        for group in groups(shelves[code], voice):
+        for group in library.groups[code].values():
             changed = moment(last(group.teasers, when))
             pages.append(Located(about.address(f"{code}/{group.folder}"), changed, library.alternates(group.folder)))
     translations: dict[str, list[Teaser]] = {}

@@ -94,7 +94,7 @@ def _told(edition: Edition, formats: tuple[str, ...], pages: Mapping[str, int]) 
         from .mail import message  # noqa: PLC0415
 
         outputs.append(_output(edition, "eml", message(edition, named, pages)))
-    if "json" in formats:
+    if {"json", SITE}.intersection(formats):  # agencies read it from the site, whatever readers are offered
         from .ninjs import ninjs  # noqa: PLC0415
 
         outputs.append(_output(edition, "json", ninjs(edition, files, pages)))

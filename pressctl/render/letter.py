@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..model.article import Block, Figure, Paragraph
 from ..model.edition import Edition
@@ -16,6 +16,14 @@ from .markup import Writer
 from .section import NOWHERE, Section, caption
 from .story import dateline, notices, story
 from .wall import posted
+
+
+class Worded(Writer):
+    """Writes what a picture shows in its place."""
+
+    def _picture(self, source: str) -> Markup:
+        shown = self.figures.get(source)
+        return escape(shown.alt) if shown else Markup("")
 
 
 def letter(
@@ -28,7 +36,7 @@ def letter(
 
     `styles` are declarations of CSS by the name of the element that they are written into.
     """
-    writer = Writer(edition.language, pages=pages)
+    writer = Worded(edition.language, pages=pages)
     values = {
         "edition": edition,
         "addresses": addresses,

@@ -119,6 +119,8 @@ def only_in(spoken: Language, language: Language) -> str:
 def written_moment(moment: datetime.datetime, language: Language) -> str:
     """Day, hour and zone of a moment; the zone as its offset, the one thing that a release states."""
     day = format_date(moment.date(), "EEEE d MMMM y", locale=_cldr(language))
+    if language.code == "fr" and moment.day == 1:
+        day = day.replace(" 1 ", " 1er ", 1)
     hour = language.labels["clock"].format(hour=f"{moment:%H}", minute=f"{moment:%M}")
     offset = moment.strftime("%z")
     zone = "UTC" if offset in ("+0000", "-0000") else f"UTC{offset[:3]}:{offset[3:]}".replace("-", "\u2212")

@@ -14,6 +14,7 @@ from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import formataddr
 
+from ..model.characters import unheld
 from ..model.edition import Edition
 from ..template import fill
 from .letter import letter
@@ -84,7 +85,7 @@ def subject(edition: Edition) -> str:
 
 
 def _on_one_line(words: str) -> str:
-    return re.sub(r"[\x00-\x20\x7f-\x9f]+", " ", words).strip()
+    return re.sub("[\t\n ]+", " ", unheld(re.sub("[\x00-\x1f\x7f-\x9f]", " ", words))).strip()
 
 
 def _html(edition: Edition, addresses: Mapping[str, str], pages: Mapping[str, int]) -> str:
@@ -100,7 +101,7 @@ def _html(edition: Edition, addresses: Mapping[str, str], pages: Mapping[str, in
         styles["ol"] += "; list-style-type: arabic-indic"
     values = {
         "language": edition.language,
-        "title": edition.plain_title,
+        "title": subject(edition),
         "box": box,
         "letter": letter(edition, pages, styles, addresses),
     }

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.article import plain
+from ..model.characters import unheld
 from ..model.edition import Edition, Line, Shown
 from .letter import letter
 from .plain import body
 from .story import notices
 
-STANDARD = {"name": "ninjs", "version": "3.2", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.2.json"}
+STANDARD = {"name": "ninjs", "version": "3.2", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"}
 MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 FILE_TYPES = {"html": "text/html", "pdf": "application/pdf"}
 Item = dict[str, Any]
@@ -36,7 +37,7 @@ def ninjs(edition: Edition, files: Mapping[str, str], pages: Mapping[str, int]) 
             "firstCreated": _moment(edition.iso_date),
             "versionCreated": _moment(edition.last_changed),
             "embargoedUntil": edition.embargo_until if edition.embargo else "",
-            "title": edition.plain_title,
+            "title": unheld(edition.plain_title),
             "headlines": _texts({"main": edition.title, "subtitle": () if edition.withdrawn else edition.subtitle}),
             "by": _line(edition.author),
             "located": _line(edition.place),
@@ -61,7 +62,7 @@ def _said(item: Item) -> Item:
 
 
 def _line(line: Line) -> str:
-    return plain(line).replace("\n", " ").strip()
+    return unheld(plain(line)).replace("\n", " ").strip()
 
 
 def _status(edition: Edition) -> str:
@@ -125,7 +126,7 @@ def _picture(shown: Shown, edition: Edition) -> Item:
         "height": picture.height,
         "sizeInBytes": len(picture.content),
     }
-    texts = {"caption": _line(shown.caption), "alt": shown.alt}
+    texts = {"caption": _line(shown.caption), "alt": unheld(shown.alt)}
     described = [{"role": role, "contentType": "text/plain", "value": text} for role, text in texts.items() if text]
     return _said(
         {

@@ -101,10 +101,10 @@ class Scribe:
 
     def section(self, section: Section) -> Iterator[list[str]]:
         """A part of the text; a title at its head stands apart."""
+        self.language, self.base, self.figures = section.language, section.language.direction, section.figures
         if section.title:
             title = self.lines(section.title, section.number, " " * len(section.number))
             yield ["", *title] if section.level == 1 else title
-        self.language, self.base, self.figures = section.language, section.language.direction, section.figures
         yield from self._blocks(section.blocks)
         self.language, self.base = self.page, self.page.direction
 
@@ -156,8 +156,8 @@ class Scribe:
                 self._put(children, letters)
                 if not _says(bare(children), target):
                     letters.add(f"\u00a0[{self._digits(self._number(target))}]")
-            case Image(alt=alt):
-                letters.add(alt)
+            case Image(source=source):
+                letters.add(self.figures[source].alt if source in self.figures else "")
             case Reference(anchor=anchor):
                 letters.add(self._digits(self.pages[anchor]) if anchor in self.pages else "–")
             case Footnote():

@@ -31,7 +31,7 @@ Part = Literal["text", "chapter", "withdrawn", "signatories", "back"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a text in the language of its blocks.
+    """A part of a text in one language, its title included.
 
     `level` is how deep its title stands, from 1, the release's own being 0; headings of its blocks stand below.
     `number` goes before the title, its full stop or colon and a space included. `figures` are by their source.

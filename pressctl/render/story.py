@@ -159,15 +159,15 @@ def _chapter(chapter: Chapter, edition: Edition) -> Iterator[Section]:
     if inside:
         yield Section("text", 1, (), inside, spoken, figures(edition))
     if shown:
-        yield from _shown(chapter, shown)
+        yield from _shown(chapter, shown, is_foreign=spoken.code != page.code)
 
 
-def _shown(chapter: Chapter, shown: Edition) -> Iterator[Section]:
+def _shown(chapter: Chapter, shown: Edition, is_foreign: bool) -> Iterator[Section]:
     """The release that a chapter shows, under its own title where the chapter is called something else."""
     has_title = plain(chapter.title) != plain(shown.title)
     level = 2 if has_title else 1
     about = Paragraph(joined(words(" · "), (shown.kind_label, dateline(shown))), NOWHERE)
-    lines = (shown.subtitle, shown.summary) if has_title else ()
+    lines = (shown.subtitle if has_title else (), shown.summary if is_foreign else ())  # else it opens the chapter
     blocks = (about, *(Paragraph(line, NOWHERE) for line in lines if line))
     yield Section("text", level, shown.title if has_title else (), blocks, shown.language)
     yield from _told(shown, level)

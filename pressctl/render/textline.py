@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from unicodedata import bidirectional, category, east_asian_width
 
+from ..model.characters import unheld
 from ..model.language import Direction
 
 OPENERS: dict[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -49,7 +50,7 @@ class Letters:
     def add(self, text: str) -> None:
         """More text; what no text may hold is left out."""
         within = tuple(self._open)
-        self.lines[-1] += [Letter(sign, within) for sign in text if category(sign) != "Cc"]
+        self.lines[-1] += [Letter(sign, within) for sign in unheld(text) if sign not in "\t\n"]
 
     def turn(self) -> None:
         """A line ends here."""
@@ -100,8 +101,10 @@ def _filled(line: Sequence[Letter], columns: int) -> Iterator[list[Letter]]:
         if filled and taken + len(space) + needed > columns:
             yield filled
             filled, taken, space = [], 0, []
-        filled = [*filled, *space, *part] if filled else part
-        taken += len(space) * (taken > 0) + needed
+        if not filled:
+            space = []  # none at the beginning of a line
+        filled = [*filled, *space, *part]
+        taken += len(space) + needed
         space = []
     yield filled
 
@@ -180,10 +183,20 @@ def _edges(line: Sequence[Letter], start: int, end: int, base: Direction) -> Edg
     return Edges(
         first=STRONG.get(inside[0]) != own,
         last=STRONG.get(inside[-1]) != own,
-        before=before is not None and (bool(line[before].within) or STRONG.get(kinds[before], base) != base),
+        before=before is not None and (bool(line[before].within) or _pulls(kinds[before:start], base)),
         after=after is not None and (bool(line[after].within) or STRONG.get(kinds[after]) != base),
         mixed=any(STRONG.get(kind, own) != own for kind in inside),
     )
+
+
+def _pulls(kinds: Sequence[str], base: Direction) -> bool:
+    """Whether what stands before a run, of these kinds up to its edge, draws it to itself.
+
+    From right to left a number does where no space keeps it off; from left to right one in Arabic-Indic figures does.
+    """
+    if kinds[0] in NUMBERS:
+        return "WS" not in kinds if base == "rtl" else kinds[0] == "AN"
+    return STRONG[kinds[0]] != base
 
 
 def _is_safe(line: Sequence[Letter], start: int, end: int, base: Direction) -> bool:

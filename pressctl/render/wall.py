@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import nh3
 from markupsafe import Markup
 
+from ..model.characters import unheld
+
 TEXT_TAGS = (
     "a abbr aside b blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr li ol p pre section span strong sub sup ul"
 )
@@ -39,7 +41,7 @@ def walled(html: Markup) -> Markup:
 def posted(html: Markup, styles: Mapping[str, str]) -> Markup:
     """The same HTML fit for a mail: no pictures, no classes, and each element with the style that is given for it."""
     cleaned = nh3.clean(
-        str(html),
+        unheld(str(html)),
         tags={*TAGS, "h1"} - {"img"},
         attributes={"*": {"lang", "dir", "id"}, "a": {"href"}, "ol": {"start"}, "th": {"scope"}},
         set_tag_attribute_values={tag: {"style": style} for tag, style in styles.items()},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -27,16 +27,16 @@ from ...model.article import (
     Verbatim,
     plain,
 )
-from ...model.edition import Line, Picture, Shown
+from ...model.edition import Line
 from ...model.language import Direction
 from ..section import NOWHERE, SPACE, caption, joined as in_one, words
 from .lines import Setter
 from .ml import NOTHING, joined, switch, tag
-from .numbering import BULLETS, STEP, Lists, numbered
+from .numbering import BULLETS, STEP, Lists, indent, numbered
 
 TEXT_WIDTH = 9638  # twentieths of a point between the margins: 17 cm
+SHORT = 14  # rows of a table that stays on one page, its note with it
 DEEPEST = 3  # levels of lists and headings that have styles of their own
-Draw = Callable[[Picture, str], Markup]  # a picture and what it shows → a drawing inside a run
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ class Typesetter:
 
     setter: Setter
     lists: Lists
-    draw: Draw
     turned: Callable[[Markup], Markup]
-    figures: Mapping[str, Shown] = field(default_factory=dict)
     sunk: int = 0
 
     def start(self) -> Stand:
@@ -96,7 +94,7 @@ class Typesetter:
     ) -> Markup:
         """Runs as a paragraph; its properties in the order that the schema asks for."""
         level = max(stand.level, 0)
-        inset = stand.inset + (level + 1) * STEP if stand.level >= 0 and not stand.number else stand.inset
+        inset = stand.inset + indent(level) if stand.level >= 0 and not stand.number else stand.inset
         return tag(
             "w:p",
             tag(
@@ -196,10 +194,12 @@ class Typesetter:
     # ── pictures and tables ──────────────────────────────────────────────────
 
     def _figure(self, figure: Figure, stand: Stand) -> Markup:
-        shown = self.figures.get(figure.source)
+        shown = self.setter.figures.get(figure.source)
         if not shown:
             return NOTHING
-        drawing = self.setter.places.mark(figure.id) + self.draw(shown.picture, shown.alt)
+        if self.setter.is_in_note:  # where pictures cannot be drawn
+            return self.paragraph(caption(figure, shown, self.setter.language), stand.style, stand)
+        drawing = self.setter.places.mark(figure.id) + self.setter.draw(shown.picture, shown.alt)
         said = caption(figure, shown, self.setter.language)
         return self.framed(drawing, "Picture", stand, is_kept=True) + self.paragraph(said, "Caption", stand)
 
@@ -211,7 +211,7 @@ class Typesetter:
             self.paragraph(table.note, "TableNote", stand) if table.note else self.framed(NOTHING, "TableNote", stand)
         )
         whole = above + self._grid(table, stand) + below
-        return self.turned(whole) if table.is_wide else whole
+        return self.turned(whole) if table.is_wide and not self.setter.is_in_note else whole
 
     def _grid(self, table: Table, stand: Stand) -> Markup:
         columns = max(len(row) for row in (table.head, *table.rows))
@@ -225,15 +225,16 @@ class Typesetter:
             tag("w:tblCaption", val=plain(table.caption)) if table.caption else NOTHING,
         )
         grid = tag("w:tblGrid", *[tag("w:gridCol", w=width)] * columns)
-        rows = [self._row(table.head, stand, width, is_head=True)] if table.head else []
-        rows += [self._row(row, stand, width) for row in table.rows]
+        is_kept = len(table.rows) <= SHORT
+        rows = [self._row(table.head, stand, width, is_kept=True, is_head=True)] if table.head else []
+        rows += [self._row(row, stand, width, is_kept) for row in table.rows]
         return tag("w:tbl", properties, grid, *rows)
 
-    def _row(self, cells: tuple[Cell, ...], stand: Stand, width: int, is_head: bool = False) -> Markup:
+    def _row(self, cells: tuple[Cell, ...], stand: Stand, width: int, is_kept: bool, is_head: bool = False) -> Markup:
         properties = tag("w:trPr", tag("w:cantSplit"), tag("w:tblHeader") if is_head else NOTHING)
-        return tag("w:tr", properties, *(self._cell(cell, stand, width, is_head) for cell in cells))
+        return tag("w:tr", properties, *(self._cell(cell, stand, width, is_kept, is_head) for cell in cells))
 
-    def _cell(self, cell: Cell, stand: Stand, width: int, is_head: bool) -> Markup:
+    def _cell(self, cell: Cell, stand: Stand, width: int, is_kept: bool, is_head: bool) -> Markup:
         own = replace(stand, style="TableHead" if is_head else "TableText", level=-1, number=0, inset=0)
         alignment = {"end": "end", "center": "center"}.get(cell.align or "", "")
         paragraphs = [
@@ -242,6 +243,7 @@ class Typesetter:
                 own.style,
                 own,
                 alignment,
+                is_kept,
             )
             if isinstance(block, Paragraph) and not block.direction
             else self._block(block, own)

@@ -34,8 +34,8 @@ class Binder:
         self.edition = edition
         self.file = File()
         self.lists = Lists()
-        self.setter = Setter(edition.language, Places(), Notes(), self.file.related, pages)
-        self.types = Typesetter(self.setter, self.lists, self.file.drawing, self._turned)
+        self.setter = Setter(edition.language, Places(), Notes(), self.file.related, pages, self.file.drawing)
+        self.types = Typesetter(self.setter, self.lists, self._turned)
         self.running = self._running()
 
     def bound(self) -> bytes:
@@ -100,11 +100,11 @@ class Binder:
 
     def _section(self, section: Section) -> Markup:
         title = NOTHING
+        self.setter.language, self.setter.figures, self.types.sunk = section.language, section.figures, section.level
         if section.title:
             before = self.setter.places.mark(section.anchor) + self.setter.run(section.number)
             style = heading_style(section.level)
             title = self.types.paragraph(section.title, style, before=before, is_new_page=section.new_page)
-        self.setter.language, self.types.figures, self.types.sunk = section.language, section.figures, section.level
         text = self.types.blocks(section.blocks)
         self.setter.language = self.edition.language
         return title + text

@@ -19,7 +19,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from markupsafe import Markup
 
 from ...model.edition import Picture
-from .ml import bare, joined, tag
+from .ml import NOTHING, bare, clean, joined, tag
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -30,6 +30,7 @@ NAMESPACES = {
 }
 # of python-docx's own template: a preview, another program's name, and what no release needs
 LEFT_OUT = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects", "webSettings", "fontTable")
+LONGEST = 255  # characters of a property: the most that python-docx takes
 EMU = 360_000  # English Metric Units in a centimetre
 PIXELS = 50  # in a centimetre: 127 to the inch
 WIDEST, TALLEST = 17.0, 12.0  # centimetres
@@ -42,13 +43,24 @@ def _root(name: str, *content: Markup) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + str(xml).encode()
 
 
+class Footnotes(Part):
+    """The part of the footnotes, which are only known when all the text is set."""
+
+    content = b""
+
+    @property
+    def blob(self) -> bytes:
+        """What is written into the file."""
+        return self.content
+
+
 class File:
     """A Word file in the making."""
 
     def __init__(self) -> None:
         self.document = Document()
         self.part = self.document.part
-        self._notes = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, b"", self.part.package)
+        self._notes = Footnotes(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, package=self.part.package)
         self._drawn = 0
         for relations in (self.part.rels, self.part.package.rels):
             for key in [key for key, one in relations.items() if one.reltype.rsplit("/", 1)[-1] in LEFT_OUT]:
@@ -58,11 +70,11 @@ class File:
 
     def related(self, address: str) -> str:
         """The id under which the text leads to an address."""
-        return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        return str(self.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def related_from_notes(self, address: str) -> str:
         """The same for the footnotes."""
-        return str(self._notes.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        return str(self._notes.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def drawing(self, picture: Picture, shows: str, tallest: float = TALLEST) -> Markup:
         """A picture as a run, with what it shows for those who do not see it; no wider than the text."""
@@ -113,28 +125,28 @@ class File:
             tag("w:footnote", tag("w:p", tag("w:r", tag(f"w:{name}"))), type=name, id=number)
             for number, name in ((-1, "separator"), (0, "continuationSeparator"))
         )
-        self._notes._blob = _root("footnotes", *lines, notes)  # noqa: SLF001 — a part has no other way to change
+        self._notes.content = _root("footnotes", *lines, notes)
         self.part.relate_to(self._notes, RELATIONSHIP_TYPE.FOOTNOTES)
 
     def saved(self, title: str, language: str, created: str, modified: str) -> bytes:
         """The file, without a word of who made it and when: `created` and `modified` are dates of the release."""
         about = self.document.core_properties
-        about.title, about.language = title, language
+        about.title, about.language = clean(title)[:LONGEST], language
         about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
         about.created, about.modified, about.revision = _day(created), _day(modified), 1
-        settings = _root("settings", *_settings(language))
+        settings = _root("settings", *_settings(language, has_notes=bool(self._notes.content)))
         _replace(self.document.settings.element, settings)
         made = io.BytesIO()
         self.document.save(made)
         return _packed(made.getvalue())
 
 
-def _settings(language: str) -> tuple[Markup, ...]:
+def _settings(language: str, has_notes: bool) -> tuple[Markup, ...]:
     mode = tag("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     return (
         tag("w:defaultTabStop", val=720),
         tag("w:characterSpacingControl", val="doNotCompress"),
-        tag("w:footnotePr", tag("w:footnote", id=-1), tag("w:footnote", id=0)),
+        tag("w:footnotePr", tag("w:footnote", id=-1), tag("w:footnote", id=0)) if has_notes else NOTHING,
         tag("w:compat", mode),
         tag("w:themeFontLang", val=language, bidi=language),
         tag("w:decimalSymbol", val="."),

@@ -22,13 +22,14 @@ from ...model.article import (
     Styled,
     Words,
 )
-from ...model.edition import Line
+from ...model.edition import Line, Picture, Shown
 from ...model.language import Direction, Language
 from ...model.numeral import numeral
 from ...model.within import blocks_within, lines_of
 from ..textline import MARKS, Edges, Letters, edges
 from .ml import NOTHING, characters, joined, tag
 
+Draw = Callable[[Picture, str], Markup]  # a picture and what it shows → a drawing as a run
 Relate = Callable[[str], str]  # an address → the id of the relationship that leads there
 
 
@@ -93,13 +94,15 @@ class Notes:
 
 @dataclass
 class Setter:
-    """Sets the lines of one language. `pages` are those of the PDF, until Word counts its own."""
+    """Sets the lines of one language. `pages` are those of the PDF, until Word counts its own; `figures` by source."""
 
     language: Language
     places: Places
     notes: Notes
     relate: Relate
     pages: Mapping[str, int]
+    draw: Draw
+    figures: Mapping[str, Shown] = field(default_factory=dict)
     is_in_note: bool = False
     _edges: dict[int, Edges] = field(default_factory=dict)
     _met: int = 0
@@ -142,8 +145,9 @@ class Setter:
                 return self._span(inline, manner)
             case Link():
                 return self._link(inline, manner)
-            case Image(alt=alt):
-                return self.run(alt, manner)
+            case Image(source=source):
+                shown = self.figures.get(source)
+                return self.draw(shown.picture, shown.alt) if shown and not self.is_in_note else NOTHING
             case Reference(anchor=anchor):
                 return self._page_of(anchor, manner)
             case Footnote():

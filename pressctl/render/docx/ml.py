@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-# what XML 1.0 cannot hold, whoever let it in
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from ...model.characters import unheld
+
 NOTHING = Markup("")
 Value = str | int
 
@@ -45,8 +44,8 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def clean(text: str) -> str:
-    """A text without what XML cannot hold."""
-    return FORBIDDEN.sub("", text)
+    """A text without what XML cannot hold: all of that is among what no text may hold."""
+    return unheld(text)
 
 
 def characters(text: str) -> Markup:

@@ -50,9 +50,12 @@ class Lists:
         return joined([*kinds, *lists])
 
 
-def indent(level: int) -> Markup:
-    """Where the text of a list's level stands."""
-    return tag("w:ind", start=(level + 1) * STEP, hanging=STEP)
+def indent(level: int) -> int:
+    """How far in the text of a list's level stands, in twentieths of a point.
+
+    One step further than its number needs: from right to left some programs set the number outside of its place.
+    """
+    return (level + 2) * STEP
 
 
 def _kind(number: int, formats: list[str]) -> Markup:
@@ -63,7 +66,7 @@ def _kind(number: int, formats: list[str]) -> Markup:
             tag("w:numFmt", val=written),
             tag("w:lvlText", val="•" if written == "bullet" else f"%{level + 1}."),
             tag("w:lvlJc", val="start"),
-            tag("w:pPr", indent(level)),
+            tag("w:pPr", tag("w:ind", start=indent(level), hanging=STEP)),
             ilvl=level,
         )
         for level, written in enumerate(formats)

@@ -8,7 +8,7 @@ import pytest
 
 from pressctl.model.finding import Exit, Trouble
 from pressctl.pipeline.baseline import settle_baseline
-from pressctl.pipeline.check import check
+from pressctl.pipeline.inspection import inspect
 from pressctl.pipeline.selection import Selection, selection
 from tests.small import RELEASE, one_language, write
 
@@ -23,7 +23,7 @@ def root(tmp_path):
 
 
 def settled(root, *only, update=False, chosen=ALL, languages=()):
-    done = settle_baseline(root / "known.jsonl", check(root, only), chosen, languages, update)
+    done = settle_baseline(root / "known.jsonl", inspect(root, only), chosen, languages, update)
     return [(finding.rule.code, finding.place.path, finding.place.line) for finding in done]
 
 
@@ -114,7 +114,7 @@ def test_a_withheld_name_is_told_whatever_is_listed(root):
     text = ENGLISH + "signatories: { individuals: { total: 1, listed: p.csv } }\n"
     write(root, {"releases/a/release.yaml": text, "releases/a/p.csv": people})
     write(root, {"releases/a/body.en.md": "Wren Hollow signed.\n"})
-    [finding] = check(root).findings
+    [finding] = inspect(root).findings
     record = {"rule": finding.rule.code, "path": finding.place.path, "release": "a", "language": finding.language}
     lines = [{"pressctl_baseline": 1}, {**record, "message": finding.message}]
     (root / "known.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))

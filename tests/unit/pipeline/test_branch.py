@@ -15,7 +15,13 @@ from tests.published import FILES, FIRST, PAGE, PDF, manifest, published
 from tests.small import one_language, tree, write
 
 CONTACT = "url: https://example.org/newsroom/\n  contact: { email: press@example.org }"
-ODD = {**FILES, "en/notes.txt": b"a\r\nb\n\r\xff $Id$\n", "ar/call/.well-known": b"", "en/\xe9.txt": b"accent"}
+ODD = {
+    **FILES,
+    "en/notes.txt": b"a\r\nb\n\r\xff $Id$\n",
+    "ar/call/.well-known": b"",
+    "en/\udcff": b"no character",
+    "en/\xe9.txt": b"accent",
+}
 WHEN = datetime.datetime(2026, 3, 1, 11, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 
 
@@ -60,7 +66,8 @@ def site(root, files=FILES, days=0, name="public"):
 
 def held(root, ref="pages"):
     """All files of a branch, as they come out of it."""
-    paths = git(root, "-c", "core.quotePath=false", "ls-tree", "-rz", "--full-tree", "--name-only", ref).split("\0")
+    listed = git(root, "ls-tree", "-rz", "--full-tree", "--name-only", ref, raw=True)
+    paths = os.fsdecode(listed).split("\0")
     return {path: git(root, "cat-file", "blob", f"{ref}:{path}", raw=True) for path in paths if path}
 
 
@@ -90,6 +97,17 @@ def test_the_same_again_makes_no_commit(root):
     assert git(root, "rev-parse", "pages") == tip
 
 
+@pytest.mark.parametrize("where", ["git:pages", "git:../../remote.git#pages"])
+def test_what_is_there_already_can_be_read(root, remote, where):
+    assert parsed(where, root).published() == (None, None)
+    folder = site(root)
+    parsed(where, root).send(folder, "One", FIRST)
+    assert parsed(where, root).published() == (manifest(FILES), None)
+    write(folder, {"manifest.json.minisig": b"\xff\r\n"})
+    parsed(where, root).send(folder, "Two", FIRST)
+    assert parsed(where, root).published() == (manifest(FILES), b"\xff\r\n")
+
+
 def test_what_is_gone_goes_and_the_hosts_own_address_stays(root):
     parsed("git:pages", root).send(site(root), "One", FIRST)
     git(root, "worktree", "add", "-q", "--no-checkout", root / "../../tree", "pages")
@@ -115,6 +133,13 @@ def test_branches_that_are_somebodys_work_are_refused(root, name):
         parsed(f"git:{name}", root).send(site(root), "One", FIRST)
     assert refused.value.exit_code is Exit.USAGE
     assert git(root, "rev-parse", name) == git(root, "rev-parse", "HEAD")
+
+
+def test_a_branch_of_ours_on_which_somebody_works_is_refused(root, tmp_path):
+    parsed("git:pages", root).send(site(root), "One", FIRST)
+    git(root, "worktree", "add", "-q", tmp_path / "work", "pages")
+    with pytest.raises(Trouble, match="the branch ‘pages’ is the one that you work on"):
+        parsed("git:pages", root)
 
 
 @pytest.mark.parametrize("name", ["", "-q", "a b", "a..b", "HEAD", "a/", "@{-1}", "x.lock", "--help", "a:b", "نداء~1"])
@@ -206,6 +231,9 @@ def test_what_refuses_us_is_told_without_a_password(root, tmp_path):
         parsed("git:https://me:secret@127.0.0.1:1/x.git#pages", root).send(site(root), "One", FIRST)
     assert "secret" not in refused.value.message
     assert "https://127.0.0.1:1/x.git" in refused.value.message
+    told = subprocess.CompletedProcess((), 1, "", "fatal: unable to access 'https://me:secret@127.0.0.1:1/x.git'")
+    with pytest.raises(Trouble, match="'https://127"):
+        parsed("git:pages", root)._did(told, "git could not")
 
 
 def test_a_remote_that_does_not_take_it(root, remote):

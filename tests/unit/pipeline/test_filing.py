@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from pressctl.model.finding import Exit, Trouble
-from pressctl.pipeline.filing import write_at_once
+from pressctl.pipeline.filing import write_at_once, write_new
 
 
 def test_written(tmp_path):
@@ -57,3 +58,31 @@ def test_devices_are_written_to():
 def test_halves_of_characters_do_not_stop_it(tmp_path):
     write_at_once(tmp_path / "a", "\ud800", "--output")
     assert (tmp_path / "a").read_text() == "\\ud800"
+
+
+@pytest.mark.parametrize("is_linking", [True, False], ids=["with links", "a file system without links"])
+def test_a_new_file_never_takes_the_place_of_another(tmp_path, monkeypatch, is_linking):
+    def refused(*_, **__):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not is_linking:
+        monkeypatch.setattr(os, "link", refused)
+    write_new(tmp_path / "a", b"one", 0o600)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(Trouble, match="is there already"):
+        write_new(tmp_path / "a", b"two", 0o644)
+    (tmp_path / "lost").symlink_to("nowhere")
+    with pytest.raises(Trouble, match="is there already"):
+        write_new(tmp_path / "lost", b"two", 0o644)
+    assert (tmp_path / "a").read_bytes() == b"one"
+    assert sorted(os.listdir(tmp_path)) == ["a", "lost"]
+
+
+def test_a_new_file_on_a_full_disk(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Trouble):
+        write_new(tmp_path / "a", b"one", 0o600)
+    assert os.listdir(tmp_path) == []

@@ -9,7 +9,8 @@ import pytest
 
 from pressctl.model.finding import Exit, Trouble
 from pressctl.pipeline import keys
-from pressctl.pipeline.keys import new_key, public_key, signing_key, trusted_manifest
+from pressctl.pipeline.keys import distrust, new_key, public_key, seal, signing_key
+from pressctl.publish.folder import sealed
 from pressctl.publish.signature import Seal, SecretKey, judged
 from tests.published import FILES, manifest, published
 from tests.small import one_language, tree
@@ -35,6 +36,11 @@ def test_a_new_key(root, tmp_path):
     everything = b"".join(tree(root).values())
     assert key.seed not in everything
     assert key.text.split("\n")[1].encode() not in everything
+
+
+def test_a_folder_that_others_can_look_into_is_closed(root, tmp_path):
+    (tmp_path / "config/pressctl/keys").mkdir(parents=True, mode=0o755)
+    assert new_key(root).kept.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_second_one_is_refused(root):
@@ -86,11 +92,11 @@ def test_no_private_key_is_left_without_its_other_half(root, monkeypatch, tmp_pa
 def test_what_was_published_before_is_signed(root):
     published(root / "public", manifest(FILES), FILES)
     assert new_key(root).is_sealed
-    seal = (root / "public/manifest.json.minisig").read_bytes()
-    assert judged(manifest(FILES), seal, public_key(root / "signing.pub")) is Seal.GOOD
+    first = (root / "public/manifest.json.minisig").read_bytes()
+    assert judged(manifest(FILES), first, public_key(root / "signing.pub")) is Seal.GOOD
     (root / "signing.pub").unlink()
     assert new_key(root).is_sealed, "a key in place of one that was lost"
-    assert trusted_manifest(root, root / "public") == (manifest(FILES), "")
+    assert distrust(root, *sealed(root / "public")) == ""
 
 
 def test_what_is_no_site_is_not_signed(root):
@@ -132,18 +138,13 @@ def test_a_newsroom_without_a_key(root):
 
 
 def test_which_history_is_carried_on(root):
-    site, content = root / "public", manifest(FILES)
-    assert trusted_manifest(root, site) == (None, "")
-    published(site, content, FILES)
-    assert trusted_manifest(root, site) == (content, ""), "without a key, if it can be read"
-    (site / "manifest.json").write_bytes(b"{}")
-    assert trusted_manifest(root, site) == (None, "it cannot be understood")
-    published(site, content, FILES)
+    content, other = manifest(FILES), manifest({})
+    assert distrust(root, content, None) == "", "without a key, if it can be read"
+    assert distrust(root, b"{}", None) == "it cannot be understood"
     new_key(root)
-    assert trusted_manifest(root, site) == (content, "")
-    published(site, manifest({}), FILES)
-    assert trusted_manifest(root, site) == (None, "it is not signed with this newsroom's key")
-    published(site, content, FILES, SecretKey.new())
-    assert trusted_manifest(root, site) == (None, "it is not signed with this newsroom's key")
-    (site / "manifest.json.minisig").unlink()
-    assert trusted_manifest(root, site) == (None, "it is not signed")
+    key = signing_key(root)
+    assert distrust(root, content, seal(key, content)) == ""
+    assert distrust(root, b"{}", key.signed(b"{}", "x")) == "it cannot be understood"
+    assert distrust(root, other, seal(key, content)) == "it is not signed with this newsroom's key"
+    assert distrust(root, content, seal(SecretKey.new(), content)) == "it is not signed with this newsroom's key"
+    assert distrust(root, content, None) == "it is not signed"

@@ -12,7 +12,7 @@ import pytest
 
 from pressctl.model.finding import Exit, Trouble
 from pressctl.pipeline import place
-from pressctl.pipeline.place import MANIFEST, locked, put, require_ours
+from pressctl.pipeline.place import MANIFEST, SEAL, locked, put, require_ours
 from tests.small import tree
 
 OLD = {MANIFEST: b"{}", "a/a.html": b"old", "a/a.pdf": b"old", "gone/x.html": b"old", "kept/k.pdf": b"kept"}
@@ -233,6 +233,8 @@ def test_a_build_killed_between_two_renames_is_found_again(out, monkeypatch):
         (lambda out: out.mkdir(), True),
         (lambda out: (out.mkdir(), (out / MANIFEST).write_text(LISTING), (out / "x").write_text("")), True),
         (lambda out: (out.mkdir(), (out / MANIFEST).write_text(LISTING), (out / "y").write_text("")), False),
+        (lambda out: (out.mkdir(), (out / MANIFEST).write_text(LISTING), (out / SEAL).write_text("")), True),
+        (lambda out: (out.mkdir(), (out / SEAL).write_text("")), False),
         (lambda out: (out.mkdir(), (out / MANIFEST).write_text('{"name": "PWA"}')), False),
         (lambda out: (out.mkdir(), (out / "thesis.doc").write_text("")), False),
         (lambda out: (out.mkdir(), (out / ".git").mkdir()), False),
@@ -247,6 +249,8 @@ def test_a_build_killed_between_two_renames_is_found_again(out, monkeypatch):
         "empty",
         "ours",
         "ours and another",
+        "ours, signed",
+        "a signature of nothing",
         "another manifest",
         "foreign",
         "hidden",

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import shutil
+import subprocess
 
 import pytest
 
@@ -17,8 +18,10 @@ from pressctl.pipeline import place
 from pressctl.pipeline.approvals import Decision, decide
 from pressctl.pipeline.build import Order, build
 from pressctl.pipeline.finals import finals
+from pressctl.pipeline.keys import new_key
 from pressctl.pipeline.place import locked, locked_folder
 from pressctl.pipeline.publish import Wish, publish
+from pressctl.pipeline.targets import parsed
 from pressctl.render import site as drawing
 from tests.here import build_here
 from tests.small import RELEASE, newsroom, one_language, tree, write
@@ -261,6 +264,19 @@ def test_what_is_not_named_stays_as_it_was_published(root):
     assert b"again" in there["en/search.json"]
 
 
+def test_a_page_that_would_lead_to_one_that_is_not_out_is_refused(root):
+    write(root, {"releases/x/release.yaml": ONE + "related: [y]\n"})
+    approve(root)
+    done = published(root, "x")
+    assert [(f.rule.code, f.release, f.language) for f in done.findings] == [("PUB007", "x", "en")]
+    assert "‘y’" in done.findings[0].message
+    assert not published(root, "x", "y").is_refused
+    shutil.rmtree(root / "releases/y")
+    write(root, {"releases/x/release.yaml": ONE})
+    approve(root, "x")
+    assert not published(root, "x").is_refused
+
+
 def test_a_release_in_preparation_does_not_hold_up_another(root):
     approve(root, "x")
     assert published(root).is_refused
@@ -407,3 +423,37 @@ def test_a_full_disk_leaves_the_old_site(root, monkeypatch):
         published(root)
     assert "the disk is full" in refused.value.message
     assert tree(root / "public") == before
+
+
+# ── where it goes ────────────────────────────────────────────────────────────
+
+
+def test_another_computer_carries_on_the_history_that_readers_find(root, tmp_path, monkeypatch):
+    """Two people publish the same newsroom from two computers; public/ is on neither of them in git."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "pages.git")], check=True)
+    where = {"to": f"git:{tmp_path / 'pages.git'}#pages"}
+    new_key(root)
+    approve(root)
+    assert not published(root, **where).is_refused
+    other = tmp_path / "other"
+    shutil.copytree(root, other, ignore=shutil.ignore_patterns("public", ".pressctl", "dist"))
+    write(other, {"releases/x/body.en.md": "We call again.\n"})
+    approve(other, "x", now=NOW + datetime.timedelta(hours=1))
+    assert not published(other, **where).is_refused
+    manifest, _ = parsed(where["to"], root).published()
+    versions = json.loads(manifest)["versions"]
+    assert [len(versions[name]["en"]) for name in ("x", "y")] == [2, 1]
+    (other / "signing.pub").unlink()
+    shutil.rmtree(other / "public")
+    new_key(other)
+    done = published(other, **where)
+    assert any("of what readers find now" in said and "not signed with" in said for said in done.said)
+    assert len(json.loads((other / "public/manifest.json").read_bytes())["versions"]["x"]["en"]) == 1
+
+
+def test_nothing_is_written_where_the_place_cannot_be_reached(root, tmp_path):
+    approve(root)
+    with pytest.raises(Trouble, match="git could not fetch the branch"):
+        published(root, to=f"git:{tmp_path / 'nowhere'}#pages")
+    assert not (root / "public").exists()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pressctl.model.finding import Exit, Trouble
 from pressctl.pipeline.targets import Folder, parsed
 from pressctl.publish.rsync import Rsync
-from tests.published import FILES, FIRST, PAGE, manifest, published
-from tests.small import one_language, tree, write
 
 
 @pytest.mark.parametrize(
@@ -61,17 +61,6 @@ def test_refused(where, tmp_path):
     assert refused.value.exit_code is Exit.USAGE
 
 
-def test_a_folder_is_exchanged_as_a_whole(tmp_path):
-    root = one_language(tmp_path / "newsroom", "a")
-    site = published(root / "public", manifest(FILES), FILES)
-    target = parsed("../site", root)
-    assert isinstance(target, Folder)
-    assert target.send(site, "", FIRST) == f"4 files are in {target.where}"
-    (site / PAGE).unlink()
-    target.send(site, "", FIRST)
-    assert tree(tmp_path / "site") == tree(site)
-    write(tmp_path / "site", {"theirs": ""})
-    with pytest.raises(Trouble, match="was not made by pressctl"):
-        target.send(site, "", FIRST)
-    with pytest.raises(Trouble, match="where the releases are written"):
-        parsed("releases/a", root).send(site, "", FIRST)
+def test_a_folder(tmp_path):
+    for where, path in (("public", tmp_path / "public"), ("/srv/site", Path("/srv/site"))):
+        assert parsed(where, tmp_path) == Folder(path)

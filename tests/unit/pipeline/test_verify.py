@@ -235,6 +235,9 @@ def test_a_key_that_lies_in_the_folder_proves_nothing(tmp_path, root):
     for witness in (verified(site, tmp_path).witness, verified(site, site).witness):
         assert (witness.trust, witness.vouches_for_itself) == (Trust.GOOD, True)
     assert verified(site, root, key=site / "signing.pub").witness.vouches_for_itself
+    assert verified(site / PDF, tmp_path, manifest=site / "manifest.json").witness.vouches_for_itself
+    named = verified(site / PDF, tmp_path, key=site / "signing.pub", manifest=site / "manifest.json").witness
+    assert not named.vouches_for_itself, "whoever names a key for a file may keep it where they like"
     assert not verified(root / "public", root).witness.vouches_for_itself
 
 

@@ -45,6 +45,15 @@ def test_exactly_what_is_published(here, there):
     assert not [name for name in os.listdir(there) if name.startswith(".")], "nothing of rsync's own is left"
 
 
+def test_what_is_there_already_can_be_read(here, there):
+    target = Rsync("", str(there))
+    assert target.published() == (None, None)
+    target.send(here, "", FIRST)
+    assert target.published() == (manifest(MORE), None)
+    write(there, {"manifest.json.minisig": b"\xff"})
+    assert target.published() == (manifest(MORE), b"\xff")
+
+
 def test_a_change_that_neither_time_nor_size_tells(here, there):
     send(here, there)
     before = os.stat(here / PAGE)

@@ -174,7 +174,7 @@ def test_every_language_has_every_label_and_plural(spoken):
     keys = {code: set(language.labels) for code, language in spoken.items()}
     assert keys["en"] == keys["fr"] == keys["ar"]
     for language in spoken.values():
-        assert set(language.plurals) == {"organisations", "individuals"}
+        assert set(language.plurals) == {"organisations", "individuals", "results"}
         for forms in language.plurals.values():
             assert "other" in forms
             assert all("{n}" in form for name, form in forms.items() if name in ("few", "many", "other"))

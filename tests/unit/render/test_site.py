@@ -220,6 +220,30 @@ def test_a_title_without_room_ends_at_a_word_and_in_its_span():
     assert {each.direction for each in made.line if isinstance(each, Span)} == {"ltr"}
 
 
+HASHTAG = Span("en", "ltr", (Words("#EuphratesPain", Place("")),), Place(""))
+CROWDED = {
+    "rtl": (
+        Words("إطلاق حملة ", Place("")),
+        HASHTAG,
+        Words(" من أجل المدنيين الفارين من داعش والباقين تحت سيطرته", Place("")),
+    ),
+    "ltr": (
+        Words(
+            "Idlib: Syrians (among them “Justice for Life”) urge the world to stop the bombing of civilians " * 5,
+            Place(""),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("direction", CROWDED)
+def test_a_title_leaves_the_date_alone(direction):
+    """Whatever was measured before it was drawn: between the two there is nothing but the ground."""
+    image = Image.open(io.BytesIO(share(lines(CROWDED[direction], direction)).content)).convert("RGB")
+    between = image.crop((0, 538, WIDTH, 552))
+    assert between.getcolors() == [(14 * WIDTH, (0x0B, 0x5D, 0x57))]
+
+
 # ── the teaser ───────────────────────────────────────────────────────────────
 
 
@@ -231,7 +255,11 @@ def test_a_teaser_tells_what_lists_need():
     assert found.picture
     assert (found.picture.name, found.picture.alt) == ("hills.png", "تلال عند الفجر")
     assert "المدينة المحاصَرة" in found.words
-    assert (found.date, found.iso_date, found.hashtags) == ("12 كانون الثاني 2017", "2017-01-12", ("#HalfOfSyria",))
+    assert (found.date, found.iso_date, found.hashtags) == (
+        "12\u00a0كانون الثاني 2017",
+        "2017-01-12",
+        ("#HalfOfSyria",),
+    )
     assert Teaser.read(found.written()) == found
 
 

@@ -97,6 +97,8 @@ FORBIDDEN = {
 @pytest.mark.parametrize("path", HTML, ids=lambda p: f"{p.parent.name}/{p.name}")
 @pytest.mark.parametrize("name", FORBIDDEN)
 def test_templates_hold_nothing_like_it(path, name):
+    if (name, path.name) == ("a style in place", "mail.html.j2"):
+        return  # mail programs throw stylesheets away
     assert not re.search(FORBIDDEN[name], path.read_text(encoding="utf-8"), re.IGNORECASE)
 
 
