@@ -114,7 +114,7 @@ def signatories(newsroom: Newsroom, release: Release, found: Iterable[Finding]) 
         tuple(str(person.name) for person in release.people),
         listed.individuals.total if listed.individuals else 0,
         tuple((str(one.id), str(one.on.text)) for one in listed.withdrawn),
-        tuple(finding for finding in about if finding not in told and finding.release == release.id),
+        tuple(finding for finding in about if finding in told or finding.release == release.id),
     )
 
 

@@ -165,7 +165,10 @@ class Signatory:
 
 @dataclass(frozen=True)
 class Roll:
-    """The list of those who sign. `people` may be named, `individuals` is how many there are; `gone` withdrew."""
+    """The list of those who sign. `people` may be named, `individuals` is how many there are; `gone` withdrew.
+
+    `findings` are all about the list, those about one organisation included.
+    """
 
     organisations: tuple[Signatory, ...] = ()
     people: tuple[str, ...] = ()
