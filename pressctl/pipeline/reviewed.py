@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from ..check import roll
@@ -10,10 +11,11 @@ from ..convert.lexicon import direction_of
 from ..load.interfaces import interfaces
 from ..load.languages import shipped_languages
 from ..load.private import Withheld
-from ..model.approval import Standing
+from ..model.approval import Approval, Standing
 from ..model.finding import Finding
 from ..model.language import Language
 from ..model.newsroom import Newsroom
+from ..model.node import Text
 from ..model.release import Release
 from ..render.fonts import faces, font_face_rules
 from ..render.locale import written_date
@@ -31,7 +33,7 @@ def board(made: Finals, newsroom: Newsroom | None, languages: Collection[str], s
     """All releases: those that cannot be read first, then the newest. `languages` are all where none is named."""
     if newsroom is None:
         return Board({}, (), made.findings, state)
-    standings = approvals.standings(made)
+    standings = {key: _quiet(one, made.withheld) for key, one in approvals.standings(made).items()}
     releases = [_reviewed(made, newsroom, name, standings) for name in made.dossiers]
     chosen = [_in(languages, release) for release in releases]
     names = {code: str(name) for code, name in newsroom.settings.newsroom.name.items()}
@@ -48,8 +50,7 @@ def _in(languages: Collection[str], release: Reviewed) -> Reviewed:
     """A release in some languages only."""
     if not languages:
         return release
-    versions = tuple(version for version in release.versions if version.tongue.code in languages)
-    return Reviewed(release.id, versions, release.kinds, release.dates, release.embargo, release.findings)
+    return replace(release, versions=tuple(one for one in release.versions if one.tongue.code in languages))
 
 
 def _reviewed(made: Finals, newsroom: Newsroom, name: str, standings: Mapping[tuple[str, str], Standing]) -> Reviewed:
@@ -76,6 +77,29 @@ def _reviewed(made: Finals, newsroom: Newsroom, name: str, standings: Mapping[tu
         {code: written_date(release.date, speaking(newsroom, code)) for code in interfaces()},
         made.dossiers[name].publishing.opens,
         tuple(finding for finding in found if finding.language is None),
+    )
+
+
+def _quiet(there: Standing, withheld: Withheld) -> Standing:
+    """The standing without names that are withheld by now, whatever reviewers wrote before."""
+
+    def quiet(some: tuple[Approval, ...]) -> tuple[Approval, ...]:
+        return tuple(
+            one.model_copy(
+                update={
+                    "reviewer": Text(hushed(one.reviewer, withheld), ""),
+                    "note": Text(hushed(one.note, withheld), "") if one.note else None,
+                }
+            )
+            for one in some
+        )
+
+    return replace(
+        there,
+        valid=quiet(there.valid),
+        void=quiet(there.void),
+        returned=quiet(there.returned),
+        own=quiet(there.own),
     )
 
 

@@ -211,6 +211,15 @@ def test_what_was_approved_is_not_shown_once_it_has_a_name_that_any_release_with
     assert desk.kept("call", "en") is None
 
 
+def test_a_note_does_not_show_a_name_that_is_withheld_since(signed):
+    desk = Newsdesk(signed)
+    desk.decide(decision(desk, note="Ask Omar Haddad once more"))
+    (signed / "releases/call/people.csv").write_text(LISTED.replace("Omar Haddad,public", "Omar Haddad,withheld"))
+    standing = desk.board().find("call").version("en").standing
+    assert [str(one.note) for one in standing.void] == ["Ask … once more"]
+    assert "Haddad" not in repr(desk.board())
+
+
 # ── what is decided ──────────────────────────────────────────────────────────
 
 
