@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -47,11 +49,16 @@ def review_command(
             say(f"all of it is in {export}, one file that can be sent", colour)
         return Exit.CLEAN
 
-    def announce(address: str) -> None:
+    def announce(address: str, once: str) -> None:
         typer.echo(address)
         say("open this address in a browser on this machine; Ctrl-C ends it", colour)
-        if not no_browser:
-            webbrowser.open(address)
+        if not no_browser and _has_screen():
+            webbrowser.open(once)
 
     reviewing.serve(port, announce)
     return Exit.CLEAN
+
+
+def _has_screen() -> bool:
+    """Whether a browser has somewhere to be: in a terminal one would take the place of the address."""
+    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))

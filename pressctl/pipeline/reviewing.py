@@ -22,8 +22,8 @@ class Reviewing:
         """All of it as one HTML file."""
         return exported(self._desk)
 
-    def serve(self, port: int, announce: Callable[[str], None]) -> None:
-        """Show it in a browser until an interruption; `announce` is told the address."""
+    def serve(self, port: int, announce: Callable[[str, str], None]) -> None:
+        """Show it in a browser until an interruption; `announce` is told the address, and one that opens once."""
         from ..review.listening import serve  # noqa: PLC0415 — whoever exports needs no server
 
         serve(self._desk, port, announce)

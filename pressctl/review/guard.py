@@ -29,17 +29,27 @@ def _secret() -> str:
 
 @dataclass(frozen=True)
 class Guard:
-    """The secrets of one run: `token` stands in the address, `session` in a cookie, `form` in every form."""
+    """The secrets of one run: `token` stands in the address, `session` in a cookie, `form` in every form.
+
+    `tickets` open the pages once each: whoever else works on this machine can read with what a browser is started.
+    """
 
     port: int
     token: str = field(default_factory=_secret, repr=False)
     session: str = field(default_factory=_secret, repr=False)
     form: str = field(default_factory=_secret, repr=False)
+    tickets: set[str] = field(default_factory=set, repr=False)
 
     @property
     def address(self) -> str:
         """What the reviewer opens."""
         return f"http://127.0.0.1:{self.port}/enter?token={self.token}"
+
+    def address_once(self) -> str:
+        """An address that can be opened once."""
+        ticket = _secret()
+        self.tickets.add(ticket)
+        return f"http://127.0.0.1:{self.port}/enter?token={ticket}"
 
     @property
     def cookie(self) -> str:
@@ -55,7 +65,10 @@ class Guard:
         return host in self.hosts
 
     def is_token(self, token: str) -> bool:
-        return _same(token, self.token)
+        """Whether this opens the pages; a ticket does so no more."""
+        is_ticket = token in self.tickets
+        self.tickets.discard(token)
+        return is_ticket or _same(token, self.token)
 
     def is_known(self, cookies: Mapping[str, str]) -> bool:
         """Whether a request comes from the browser that opened the address."""

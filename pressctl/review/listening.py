@@ -15,8 +15,9 @@ from .shown import Desk
 from .turns import Turns
 
 
-def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
-    """Serve the pages until an interruption; `announce` is told the address when it can be opened.
+def serve(desk: Desk, port: int, announce: Callable[[str, str], None]) -> None:
+    """Serve the pages until an interruption; `announce` is told the address when it can be opened, and one
+    that can be opened once, by the browser that is started with it.
 
     Raises Trouble where the port is taken; 0 is any that is free.
     """
@@ -44,7 +45,7 @@ def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
-            announce(guard.address)
+            announce(guard.address, guard.address_once())
             turns.serve()
         finally:
             server.should_exit = server.force_exit = True

@@ -21,7 +21,7 @@ def served(tmp_path, monkeypatch):
 
         def serve(self, port, announce):
             done.append(port)
-            announce("http://127.0.0.1:1/enter?token=x")
+            announce("http://127.0.0.1:1/enter?token=x", "http://127.0.0.1:1/enter?token=once")
             raise KeyboardInterrupt
 
         def exported(self):
@@ -36,13 +36,19 @@ def run(*words):
     return app(["review", *map(str, words)], standalone_mode=False)
 
 
-@pytest.mark.parametrize("quietly", [False, True])
-def test_it_prints_the_address_opens_a_browser_and_ends_with_the_interruption(served, capsys, quietly):
+@pytest.mark.parametrize(
+    ("words", "screen", "is_opened"), [([], ":0", True), (["--no-browser"], ":0", False), ([], "", False)]
+)
+def test_it_prints_the_address_opens_a_browser_and_ends_with_the_interruption(
+    served, capsys, monkeypatch, words, screen, is_opened
+):
     root, done = served
-    words = ["--no-browser"] if quietly else []
+    monkeypatch.setattr(review.sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert run("call", "-C", root, "--port", 4711, "--lang", "en", *words) == Exit.INTERRUPTED
     assert capsys.readouterr().out == "http://127.0.0.1:1/enter?token=x\n"
-    assert done == [(root, ("call",), ("en",)), 4711, *([] if quietly else ["http://127.0.0.1:1/enter?token=x"])]
+    assert done == [(root, ("call",), ("en",)), 4711, *(["http://127.0.0.1:1/enter?token=once"] if is_opened else [])]
 
 
 def test_it_exports_and_serves_nothing(served, tmp_path):

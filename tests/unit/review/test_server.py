@@ -15,7 +15,7 @@ import pytest
 
 from pressctl.model.finding import Finding, Trouble
 from pressctl.model.place import Place
-from pressctl.review.guard import MOST
+from pressctl.review.guard import MOST, Guard
 from pressctl.review.listening import serve
 from pressctl.review.shown import Board, Kept, Occupied
 from tests.unit.review.desk import ERROR, FOUND, OTHER, Answers, version
@@ -70,9 +70,9 @@ class Client:
 def served() -> tuple[Answers, str]:
     """A desk and the address of its pages; they end with the tests."""
     desk: Answers = Answers()
-    addresses: Queue[str] = Queue()
-    threading.Thread(target=serve, args=(desk, 0, addresses.put), daemon=True).start()
-    return desk, addresses.get(timeout=10)
+    told: Queue[tuple[str, str]] = Queue()
+    threading.Thread(target=serve, args=(desk, 0, lambda *both: told.put(both)), daemon=True).start()
+    return desk, told.get(timeout=10)[0]
 
 
 @pytest.fixture
@@ -114,6 +114,14 @@ def test_whoever_was_not_let_in_learns_nothing(outside, path):
     assert "pressctl review" in said
     assert "newsroom" not in said.replace("rédaction", "")
     assert "call" not in said
+
+
+def test_what_a_browser_is_started_with_opens_once():
+    guard = Guard(1)
+    ticket = guard.address_once().partition("token=")[2]
+    assert [guard.is_token(ticket), guard.is_token(ticket)] == [True, False]
+    assert [guard.is_token(guard.token), guard.is_token(guard.token)] == [True, True]
+    assert not guard.is_token("")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1", ""])
@@ -292,7 +300,7 @@ def test_a_newsroom_that_cannot_be_read_is_told_on_every_page(client, monkeypatc
 
 def test_a_port_that_is_taken_is_trouble(client):
     with pytest.raises(Trouble, match=f"port {client.port} cannot be used"):
-        serve(Answers(), client.port, lambda _: None)
+        serve(Answers(), client.port, lambda *_: None)
 
 
 # ── the reviewer's language ──────────────────────────────────────────────────
