@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..convert.lexicon import first_strong
+from ..convert.names import lexicon
 from ..load import load
 from ..load.interfaces import interfaces
 from ..load.source import read as read_source
@@ -112,7 +113,7 @@ class Newsdesk:
         there = self._transcripts(release)
         found = self._checked(release).newsroom
         known = found.find(release) if found else None
-        return rows(there, known.accepted) if known and there else ()
+        return rows(there, known.accepted, lexicon(found)) if found and known and there else ()
 
     def _checked(self, release: str) -> Checked:
         now = self._now(release)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..check import roll
-from ..convert.lexicon import direction_of
+from ..convert.lexicon import Lexicon, direction_of
+from ..convert.names import lexicon
 from ..load.interfaces import interfaces
 from ..load.languages import shipped_languages
 from ..load.private import Withheld
@@ -25,6 +26,7 @@ from ..review.shown import Board, Reviewed, Roll, Signatory, Tongue, Version
 from . import approvals
 from .finals import Finals
 from .rules import EMBARGOED
+from .sidebyside import directed
 
 CUT = "…"
 
@@ -70,6 +72,7 @@ def _reviewed(made: Finals, newsroom: Newsroom, name: str, standings: Mapping[tu
                 release,
                 tuple(finding for finding in found if finding.language == code),
                 standings.get((name, code)),
+                lexicon(newsroom),
             )
             for code in newsroom.languages_of(release)
         ),
@@ -104,13 +107,19 @@ def _quiet(there: Standing, withheld: Withheld) -> Standing:
 
 
 def _version(
-    made: Finals, language: Language, release: Release, found: tuple[Finding, ...], there: Standing | None
+    made: Finals,
+    language: Language,
+    release: Release,
+    found: tuple[Finding, ...],
+    there: Standing | None,
+    names: Lexicon,
 ) -> Version:
     final = made.editions.get((release.id, language.code))
     name = f"{release.id}.{language.code}.pdf"
     return Version(
         Tongue(language.code, language.name, language.direction, language.script),
         str(release.title.get(language.code, "")),
+        tuple(directed(str(release.title.get(language.code, "")), language.code, names)),
         final.digests if final else {},
         name if final and name in final.files else "",
         found,

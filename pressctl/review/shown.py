@@ -39,15 +39,25 @@ class State(StrEnum):
     FREE = "free"  # the newsroom asks for no approval
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a passage in one language. `direction` is none where it is the passage's own."""
+
+    text: str
+    language: str
+    direction: Direction | None = None
+
+
 @dataclass(frozen=True)
 class Version:
     """A release in one language: its final files by name and digest, and what was found about it.
 
-    `title` is in its own language. There is no `standing` where nothing could be drawn.
+    `title` is in its own language, `titled` the same in runs. There is no `standing` where nothing could be drawn.
     """
 
     tongue: Tongue
     title: str
+    titled: tuple[Run, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     pdf: str = ""
     findings: tuple[Finding, ...] = ()
@@ -117,15 +127,6 @@ class Board:
 
     def find(self, name: str) -> Reviewed | None:
         return next((one for one in self.releases if one.id == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of a passage in one language. `direction` is none where it is the passage's own."""
-
-    text: str
-    language: str
-    direction: Direction | None = None
 
 
 @dataclass(frozen=True)

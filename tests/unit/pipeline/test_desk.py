@@ -284,3 +284,20 @@ def test_languages_that_were_not_asked_for_are_left_out(tmp_path):
     board = Newsdesk(newsroom(tmp_path, "call"), ("call",), ("fr",)).board()
     assert [version.tongue.code for version in board.find("call").versions] == ["fr"]
     assert re.fullmatch(r"[0-9a-f]{64}", board.find("call").versions[0].digest)
+
+
+def test_what_is_read_in_the_other_direction_is_marked_as_that(tmp_path):
+    """In an Arabic line a hashtag or a name with its brackets would otherwise come apart."""
+    more = {
+        "releases/call/body.ar.md": "أطلقنا حملة #EuphratesPain (Half of Syria) اليوم.\n",
+        "releases/call/release.yaml": RELEASE.replace("نداء", '"نداء #EuphratesPain"'),
+    }
+    desk = Newsdesk(newsroom(tmp_path, "call", more=more))
+    body = next(row for row in desk.rows("call") if row.field == "body").cells["ar"]
+    assert [(run.text, run.direction) for run in body.runs if run.direction] == [
+        ("#EuphratesPain", "ltr"),
+        ("Half of Syria", "ltr"),
+    ]
+    assert "".join(run.text for run in body.runs) == "أطلقنا حملة #EuphratesPain (Half of Syria) اليوم."
+    title = desk.board().find("call").versions[-1]
+    assert [(run.text, run.direction) for run in title.titled] == [("نداء ", None), ("#EuphratesPain", "ltr")]

@@ -13,7 +13,7 @@ from pressctl.load.interfaces import interfaces
 from pressctl.model.approval import Standing
 from pressctl.model.finding import Finding, Rule, Severity
 from pressctl.model.place import Place
-from pressctl.review.shown import Board, Decision, Kept, Reviewed, Roll, Row, Tongue, Version
+from pressctl.review.shown import Board, Decision, Kept, Reviewed, Roll, Row, Run, Tongue, Version
 
 ENGLISH = Tongue("en", "English", "ltr", "Latn")
 ARABIC = Tongue("ar", "العربية", "rtl", "Arab")
@@ -50,7 +50,16 @@ OTHER = pdf((20, 20, 80, 90), (5, 5, 10, 10))
 def version(tongue: Tongue = ENGLISH, findings: tuple[Finding, ...] = (), author: str = "") -> Version:
     files = {"index.html": "1" * 64, f"call.{tongue.code}.pdf": "2" * 64}
     standing = Standing("call", tongue.code, 1)
-    return Version(tongue, "A <call>", files, f"call.{tongue.code}.pdf", findings, standing, author)
+    return Version(
+        tongue,
+        "A <call>",
+        (Run("A <call>", tongue.code),),
+        files,
+        f"call.{tongue.code}.pdf",
+        findings,
+        standing,
+        author,
+    )
 
 
 @dataclass
