@@ -14,7 +14,7 @@ from tests.small import CHECKOUT
 
 README = CHECKOUT / "README.md"
 DOCS = CHECKOUT / "docs"
-PAGES = [README, *sorted(path for path in DOCS.rglob("*.md") if path.parent.name != "rules")]
+PAGES = [README, CHECKOUT / "SECURITY.md", *sorted(path for path in DOCS.rglob("*.md") if path.parent.name != "rules")]
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 ROOM = re.compile(r"^### `(\w+)`$", re.MULTILINE)
@@ -74,3 +74,16 @@ def test_architecture_has_every_room_and_no_other() -> None:
 def test_architecture_has_every_file_of_a_room_and_no_other(room: str) -> None:
     files = {p.name for p in (CHECKOUT / "pressctl" / room).iterdir() if p.name not in ("__init__.py", "__pycache__")}
     assert rooms()[room] == {name + "/" if "." not in name else name for name in files}
+
+
+def test_every_promise_says_where_it_is_tried() -> None:
+    rows = [
+        line for line in (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8").splitlines() if line.startswith("| **")
+    ]
+    assert len(rows) > 10
+    for row in rows:
+        tests = LINK.findall(row.rpartition(" | ")[2])
+        assert tests, row
+        for path in tests:
+            assert path.startswith("tests/"), row
+            assert re.search(r"^def test_", (CHECKOUT / path).read_text(encoding="utf-8"), re.MULTILINE), path

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.answer import Answer
+from ..model.fields import is_address
 from ..model.naming import Vocabulary
 from ..model.node import Text
 from ..model.place import Place
@@ -92,5 +93,5 @@ def organisation_of(answer: Answer) -> Organisation:
     return Organisation.model_construct(
         name=Names(texts, Place("")),
         acronym=Text(answer.acronym, "") if answer.acronym else None,
-        url=Text(address, "") if "." in answer.url else None,
+        url=Text(address, "") if "." in answer.url and is_address(address) else None,
     )

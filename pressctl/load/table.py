@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ MOST_COLUMNS = 200
 LONGEST = 2_000  # characters of a cell
 HIGH = re.compile(rb"[\x80-\xff]+")
 STARTS = ("=", "+", "-", "@", "\t", "\r")
+MORE_STARTS = (*STARTS, "|", "%")  # what some programs take for the beginning of a command
 SEPARATORS = (",", ";", "\t")
 SMALLER = "take only the rows and columns that you need into a new file"
 
@@ -82,7 +84,17 @@ def _rows(text: str, path: str) -> Iterator[Row]:
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet would take a cell for a formula; a lone hyphen says that there is nothing."""
-    return cell.startswith(STARTS) and any(map(str.isalnum, cell))
+    return _narrow(cell).startswith(STARTS) and any(map(str.isalnum, cell))
+
+
+def is_command(cell: str) -> bool:
+    """Whether any program that opens a table might do something with a cell but show it."""
+    return _narrow(cell.lstrip(" \u00a0")).startswith(MORE_STARTS)
+
+
+def _narrow(cell: str) -> str:
+    """The first sign of a cell, a wide or a small one as the ordinary one: spreadsheets make no difference."""
+    return unicodedata.normalize("NFKC", cell[:1])
 
 
 def _clean(rows: Iterable[Row], path: Path) -> Iterator[Row]:

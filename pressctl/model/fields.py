@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
@@ -52,8 +53,11 @@ def _phone(text: Text) -> Text:
 
 
 def is_address(text: str) -> bool:
-    """Whether `text` is a whole web address."""
-    return re.fullmatch(ADDRESS, text) is not None
+    """Whether `text` is a whole web address, of a host and a port that can be."""
+    try:
+        return re.fullmatch(ADDRESS, text) is not None and urlsplit(text).port != 0
+    except ValueError:
+        return False
 
 
 def _address(text: Text) -> Text:

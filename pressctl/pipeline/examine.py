@@ -16,6 +16,7 @@ from ..check.hearsay import Said
 from ..check.links import every, links
 from ..check.run import checks
 from ..load import Shared, shared
+from ..load.rules.privacy import PRV001
 from ..model.edition import Edition
 from ..model.finding import Finding
 from ..model.link import Link
@@ -236,7 +237,8 @@ def _broken(name: str, checked: Checked) -> Dossier:
 
 
 def _is_betrayed(findings: Collection[Finding]) -> bool:
-    return any(finding.rule.code.startswith("PRV") for finding in findings)
+    """Whether a name that is withheld stands in it; other private data are told, and stay as long as nobody minds."""
+    return any(finding.rule.code == PRV001.code for finding in findings)
 
 
 def _of(name: str | None, findings: Collection[Finding]) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from ..convert.order import organisations_in_order, people_in_order
 from ..load import load
-from ..load.table import STARTS
+from ..load.table import is_command
 from ..model.finding import Exit, Trouble
 from ..model.newsroom import Newsroom
 from ..model.release import Organisation, Release
@@ -66,7 +66,7 @@ def _about(organisation: Organisation) -> tuple[str, str]:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(STARTS) else cell
+    return f"'{cell}" if is_command(cell) else cell
 
 
 def _csv(rows: Sequence[tuple[str, ...]]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -89,7 +90,8 @@ def publish(root: Path, wish: Wish, progress: Progress = silent) -> Publication:
     require_newsroom(root)
     target = parsed(wish.to, root)
     out = target.where if isinstance(target, Folder) else root / SITE
-    with locked(root), locked_folder(out), uncollected():
+    # a rehearsal writes nothing there, not even the folder above
+    with locked(root), nullcontext() if wish.is_rehearsal else locked_folder(out), uncollected():
         require_ours(out, root / "releases", is_site=True)
         done, when = _Publishing(root, wish, target, out, progress).run()
         if isinstance(target, Folder) or done.is_refused or wish.is_rehearsal:

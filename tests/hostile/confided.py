@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from PIL import Image, PngImagePlugin
 
-from tests.small import CHECKOUT, newsroom
+from tests.small import BODIES, CHECKOUT, write
 from tests.unit.convert.test_picture import saved, telling_exif, telling_jpeg
 
 WITHHELD = ("Quillonby", "قندلفتيان", "Brémondeau")
@@ -53,28 +53,29 @@ ROWS = (
 RELEASE = """\
 kind: statement
 date: 2020-01-09
-title: { en: A call, fr: Un appel, ar: نداء }
-summary: { en: We call., fr: Nous appelons., ar: ننادي. }
-notes: { en: A note., fr: Une note., ar: ملاحظة. }
-author: { en: The desk, fr: La rédaction, ar: التحرير }
+title: { en: A call, ar: نداء }
+summary: { en: We call., ar: ننادي. }
+notes: { en: A note., ar: ملاحظة. }
+author: { en: The desk, ar: التحرير }
 media:
-  - { file: media/a.jpg, alt: { en: A wall, fr: Un mur, ar: جدار }, caption: { en: Wall, fr: Mur, ar: جدار }, credit: The newsroom }
-  - { file: media/b.png, alt: { en: A hill, fr: Une colline, ar: تلة }, credit: The newsroom }
-  - { file: media/c.webp, alt: { en: A river, fr: Une rivière, ar: نهر }, credit: The newsroom }
+  - { file: media/a.jpg, alt: { en: A wall, ar: جدار }, caption: { en: Wall, ar: جدار }, credit: The newsroom }
+  - { file: media/b.png, alt: { en: A hill, ar: تلة }, credit: The newsroom }
+  - { file: media/c.webp, alt: { en: A river, ar: نهر }, credit: The newsroom }
 signatories: { individuals: { total: 9, listed: people.csv } }
-contacts: [ { name: { en: Press office, fr: Bureau de presse, ar: المكتب الصحفي }, email: press@example.org } ]
+contacts: [ { name: { en: Press office, ar: المكتب الصحفي }, email: press@example.org } ]
 """
 SETTINGS = """\
 newsroom:
-  name: { en: Our newsroom, fr: Notre rédaction, ar: غرفة أخبارنا }
+  name: { en: Our newsroom, ar: غرفة أخبارنا }
   url: https://example.org/newsroom/
   logo: assets/logo.png
-languages: { source: en, publish: [en, fr, ar], ar: { locale: ar-SY } }
+languages: { source: en, publish: [en, ar], ar: { locale: ar-SY } }
+review: { approvals: 0 }
 """
 
 
 def confided(root: Path) -> Path:
-    """The newsroom in `root`: one release in three languages, lists and tables, pictures that tell too much."""
+    """The newsroom in `root`: one release in two languages, lists and tables, pictures that tell too much."""
     book, xlsx = Workbook(), io.BytesIO()
     for row in (HEAD, *ROWS):
         book.active.append(row)
@@ -92,7 +93,8 @@ def confided(root: Path) -> Path:
     more |= {"releases/a/release.yaml": RELEASE, "releases/a/people.csv": LIST, "pressctl.yaml": SETTINGS}
     more |= {"answers.csv": table, "answers.xlsx": xlsx.getvalue()}
     more |= {"assets/logo.png": (CHECKOUT / "assets/logo.png").read_bytes()}
-    return newsroom(root, "a", more=more)
+    more |= {f"releases/a/body.{code}.md": BODIES[code] for code in ("en", "ar")}
+    return write(root, more)
 
 
 def shade(width: int) -> Image.Image:

@@ -6,10 +6,10 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.command import COMMAND, environment
+from tests.command import environment
 from tests.small import CHECKOUT
 
 # runs first in every process of Python, also in those that are forked; an audit hook cannot be taken off again
@@ -39,6 +39,9 @@ def _watch(event, told):
 
 sys.addaudithook(_watch)
 """
+LONGEST = 7200  # seconds: all payloads in all fields are drawn in one build
+# as the installed command runs it: without the modules that lie in the folder where it is run
+INSTALLED = (sys.executable, "-P", "-m", "pressctl")
 HOME = "home-of-xq7user"  # what must be in no output: a folder's name, and a user's
 USER = "xq7user"
 # where whatever runs Python may read: itself, its packages, the libraries and tables of the system
@@ -60,7 +63,8 @@ PACKAGE = tuple(str(CHECKOUT / name) for name in ("pressctl", "templates", "asse
 
 @dataclass(frozen=True)
 class Watched:
-    """What a command did, and what it said. `temporary` is the folder for its temporary files, `state` for its seal."""
+    """What a command did, and what it said. `temporary`, `state` and `config` are
+    the folders for its temporary files, its seal and its keys."""
 
     root: Path
     code: int
@@ -68,7 +72,14 @@ class Watched:
     complaints: str
     temporary: Path
     state: Path
+    config: Path
     events: tuple[str, ...]
+
+    def then(self, *words: str) -> Watched:
+        """The same newsroom after another command, with all that both did and said."""
+        after = watched(self.root, *words)
+        told = {name: getattr(self, name) + getattr(after, name) for name in ("output", "complaints", "events")}
+        return replace(after, code=self.code or after.code, **told)
 
     def of(self, kind: str) -> list[str]:
         """What was read, written, started, reached; or the families of sockets."""
@@ -88,7 +99,7 @@ class Watched:
 def watched(root: Path, *words: str, before: tuple[str, ...] = ()) -> Watched:
     """Run pressctl in `root`, with folders of its own for all that is not the newsroom; `before` is a program to run it."""
     aside = root.parent / f"{root.name}-watched"
-    folders = {name: aside / name for name in ("temporary", "state", HOME, "hook")}
+    folders = {name: aside / name for name in ("temporary", "state", "config", HOME, "hook")}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     (folders["hook"] / "sitecustomize.py").write_text(HOOK)
@@ -99,21 +110,31 @@ def watched(root: Path, *words: str, before: tuple[str, ...] = ()) -> Watched:
         "WATCHED": str(log),
         "TMPDIR": str(folders["temporary"]),
         "XDG_STATE_HOME": str(folders["state"]),
+        "XDG_CONFIG_HOME": str(folders["config"]),
         "HOME": str(folders[HOME]),
         "PYTHONDONTWRITEBYTECODE": "1",
         "USER": USER,
         "LOGNAME": USER,
     }
     done = subprocess.run(
-        [*before, *COMMAND, *words],
+        [*before, *INSTALLED, *words],
         cwd=root,
         env=environment(**own),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=LONGEST,
         check=False,
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
     events = tuple(log.read_text(encoding="utf-8").splitlines())
-    return Watched(root, done.returncode, done.stdout, done.stderr, folders["temporary"], folders["state"], events)
+    return Watched(
+        root,
+        done.returncode,
+        done.stdout,
+        done.stderr,
+        folders["temporary"],
+        folders["state"],
+        folders["config"],
+        events,
+    )

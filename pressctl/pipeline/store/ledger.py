@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...files import content, sha256
+from ...load.source import inside
 from ..stage import Stage
 from .keeping import packed, unpacked
 from .shelf import Pages, write
@@ -29,10 +30,15 @@ class Digests:
     known: dict[str, tuple[State, str]] = field(default_factory=dict)
 
     def of(self, path: str, state: State) -> str:
-        """The SHA-256 of a file of the newsroom, in hexadecimal digits; empty if it cannot be read, or is never."""
+        """The SHA-256 of a file of the newsroom, in hexadecimal digits; empty if it cannot be read, or is never.
+
+        What a link has outside the newsroom is not opened: no page is made of it.
+        """
         there = self.known.get(path)
         if there and there[0] == state:
             return there[1]
+        if not inside(self.root, path):
+            return ""
         try:
             found = sha256(self.root / path, LARGEST)
         except OSError:

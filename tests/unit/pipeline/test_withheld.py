@@ -8,8 +8,10 @@ import pytest
 
 from pressctl.load.private import Withheld
 from pressctl.model.node import Text
+from pressctl.pipeline.build import Order, build
 from pressctl.pipeline.check import check
 from tests.command import pressctl
+from tests.here import build_here
 from tests.small import BODIES, RELEASE, SETTINGS, newsroom
 
 NAMES = ("Wren Hollow", "نور المثال")
@@ -173,3 +175,11 @@ def test_shared_files_with_a_name_are_in_no_diff(tmp_path: Path) -> None:
     done = pressctl("fmt", "--diff", cwd=root)
     assert names_in(done.stdout + done.stderr) == []
     assert "a name that is withheld stands in it" in done.stdout + done.stderr
+
+
+def test_other_private_data_are_told_and_stop_nothing(tmp_path: Path, monkeypatch) -> None:
+    build_here(monkeypatch)
+    root = newsroom(tmp_path, "a", more={EN: "See C:\\Users\\ann\\x.txt.\n"})
+    built = build(root, Order(formats=("html",)))
+    assert [finding.rule.code for finding in built.findings] == ["PRV005"]
+    assert (root / "dist/a/a.en.html").is_file()
