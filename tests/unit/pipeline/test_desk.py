@@ -289,7 +289,7 @@ def test_languages_that_were_not_asked_for_are_left_out(tmp_path):
 def test_what_is_read_in_the_other_direction_is_marked_as_that(tmp_path):
     """In an Arabic line a hashtag or a name with its brackets would otherwise come apart."""
     more = {
-        "releases/call/body.ar.md": "أطلقنا حملة #EuphratesPain (Half of Syria) اليوم.\n",
+        "releases/call/body.ar.md": "أطلقنا حملة #EuphratesPain مع حملة (Half of Syria) اليوم.\n",
         "releases/call/release.yaml": RELEASE.replace("نداء", '"نداء #EuphratesPain"'),
     }
     desk = Newsdesk(newsroom(tmp_path, "call", more=more))
@@ -298,6 +298,6 @@ def test_what_is_read_in_the_other_direction_is_marked_as_that(tmp_path):
         ("#EuphratesPain", "ltr"),
         ("Half of Syria", "ltr"),
     ]
-    assert "".join(run.text for run in body.runs) == "أطلقنا حملة #EuphratesPain (Half of Syria) اليوم."
+    assert "".join(run.text for run in body.runs) == "أطلقنا حملة #EuphratesPain مع حملة (Half of Syria) اليوم."
     title = desk.board().find("call").versions[-1]
     assert [(run.text, run.direction) for run in title.titled] == [("نداء ", None), ("#EuphratesPain", "ltr")]
