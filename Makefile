@@ -25,9 +25,11 @@ lint: ## ruff, mypy and the rooms' boundaries
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
 
-pictures: build ## make the README's pictures with pressctl itself
+pictures: build ## make the pictures of the documents with pressctl itself
 	@.venv/bin/pressctl build 2020-01-idlib --to png --out build/pictures
 	@for lang in ar en fr; do cp build/pictures/2020-01-idlib/2020-01-idlib.$$lang.png docs/pictures/; done
+	@tools/setup test
+	@.venv/bin/python tools/review-pictures
 
 lock: ## pin the dependencies anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q pyproject.toml --group dev -o requirements.lock

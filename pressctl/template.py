@@ -30,6 +30,10 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
 
 
 def load() -> None:
-    """Read all templates of pages, so that the next page need not."""
-    for name in _environment().list_templates(filter_func=lambda name: name.endswith(".html.j2")):
+    """Read all templates of the pages of releases, so that the next page need not."""
+    for name in _environment().list_templates(filter_func=_is_of_releases):
         _environment().get_template(name)
+
+
+def _is_of_releases(name: str) -> bool:
+    return name.startswith(("shared/", "kinds/")) and name.endswith(".html.j2")

@@ -164,7 +164,7 @@ def _unfit_settings(chosen: Languages) -> Iterator[Finding]:
 def _files() -> Mapping[str, LanguageFile]:
     """The files of templates/languages/, by code."""
     files = sorted((TEMPLATES / "languages").glob("*.yaml"))
-    return {file.stem: _own(LanguageFile, f"languages/{file.name}") for file in files}
+    return {file.stem: own_file(LanguageFile, f"languages/{file.name}") for file in files}
 
 
 @cache
@@ -263,7 +263,7 @@ def _words(texts: tuple[PlainText, ...]) -> tuple[str, ...]:
 def kinds() -> Mapping[str, Kind]:
     """All kinds of templates/kinds/, by name."""
     folders = sorted(file.parent.name for file in (TEMPLATES / "kinds").glob("*/kind.yaml"))
-    return {name: _kind(name, _own(KindFile, f"kinds/{name}/kind.yaml")) for name in folders}
+    return {name: _kind(name, own_file(KindFile, f"kinds/{name}/kind.yaml")) for name in folders}
 
 
 def _kind(name: str, file: KindFile) -> Kind:
@@ -275,7 +275,7 @@ def _kind(name: str, file: KindFile) -> Kind:
     return Kind(name, labels, requires, takes, *about)
 
 
-def _own(model: type[SomeRecord], path: str) -> SomeRecord:
+def own_file(model: type[SomeRecord], path: str) -> SomeRecord:
     """A file of pressctl's own; a fault in it is a defect of this copy of pressctl."""
     reading = read(TEMPLATES, path)
     record, findings = decode(model, reading.node, ()) if isinstance(reading.node, Map) else (None, [])

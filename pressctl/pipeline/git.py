@@ -1,4 +1,4 @@
-"""The only door to git: how it is run, and which files of a folder have changed since a revision.
+"""The only door to git: how it is run, which files of a folder have changed since a revision, and who works there.
 
 Nothing of it may run a program that a newsroom's own settings name, open a pager, or ask in a terminal. It uses the
 network only where `pipeline.branch` has it publish.
@@ -55,6 +55,16 @@ def changed(folder: Path, revision: str) -> frozenset[str]:
     )
     # what git was told to overlook is listed as well: nobody can tell whether it has changed
     return frozenset(_paths(folder, *diff) + _paths(folder, "ls-files", "-z", "--others", "--", "."))
+
+
+def committer(folder: Path) -> str:
+    """The name that git writes down for who works in a folder; empty where it knows none, or is not there."""
+    if not shutil.which("git"):
+        return ""
+    try:
+        return asked(folder, "config", "--get", "user.name").stdout.strip()
+    except Trouble:
+        return ""
 
 
 def require_git(why: str, otherwise: str) -> None:

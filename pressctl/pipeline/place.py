@@ -24,6 +24,16 @@ IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.ENXI
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
+class Busy(Trouble):
+    """Another pressctl has the newsroom's lock."""
+
+    def __init__(self) -> None:
+        super().__init__("another pressctl is building this newsroom", "wait until it has finished")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Busy, ())
+
+
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
@@ -38,7 +48,7 @@ def locked(root: Path) -> Iterator[None]:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise Trouble("another pressctl is building this newsroom", "wait until it has finished") from None
+                raise Busy from None
             yield
     except OSError as error:
         raise trouble_of(error, folder) from error

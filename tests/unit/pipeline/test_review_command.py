@@ -1,0 +1,67 @@
+"""The command: where it listens, what it prints, and when it opens a browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressctl.cli import app, review
+from pressctl.model.finding import Exit, Trouble
+from pressctl.pipeline import reviewing
+from tests.small import one_language
+
+
+@pytest.fixture
+def served(tmp_path, monkeypatch):
+    """A newsroom whose pages nobody draws, and what the command does with them."""
+    done: list[object] = []
+
+    class Shown:
+        def __init__(self, root, only, languages, progress):
+            done.append((root, only, languages))
+
+        def serve(self, port, announce):
+            done.append(port)
+            announce("http://127.0.0.1:1/enter?token=x", "http://127.0.0.1:1/enter?token=once")
+            raise KeyboardInterrupt
+
+        def exported(self):
+            return "<!doctype html>"
+
+    monkeypatch.setattr(reviewing, "Reviewing", Shown)
+    monkeypatch.setattr(review.webbrowser, "open", lambda address: done.append(address))
+    return one_language(tmp_path, "call"), done
+
+
+def run(*words):
+    return app(["review", *map(str, words)], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "screen", "is_opened"), [([], ":0", True), (["--no-browser"], ":0", False), ([], "", False)]
+)
+def test_it_prints_the_address_opens_a_browser_and_ends_with_the_interruption(
+    served, capsys, monkeypatch, words, screen, is_opened
+):
+    root, done = served
+    monkeypatch.setattr(review.sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert run("call", "-C", root, "--port", 4711, "--lang", "en", *words) == Exit.INTERRUPTED
+    assert capsys.readouterr().out == "http://127.0.0.1:1/enter?token=x\n"
+    assert done == [(root, ("call",), ("en",)), 4711, *(["http://127.0.0.1:1/enter?token=once"] if is_opened else [])]
+
+
+def test_it_exports_and_serves_nothing(served, tmp_path):
+    root, done = served
+    assert run("-C", root, "--export", tmp_path / "review.html") == 0
+    assert (tmp_path / "review.html").read_text() == "<!doctype html>"
+    assert len(done) == 1
+
+
+@pytest.mark.parametrize("words", [("--port", "70000"), ("--export", "/nowhere/at/all.html")])
+def test_what_cannot_be_is_refused_before_any_work(served, words):
+    root, done = served
+    with pytest.raises(Trouble) as caught:
+        run("-C", root, *words)
+    assert caught.value.exit_code is Exit.USAGE
+    assert done == []
