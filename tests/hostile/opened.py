@@ -87,5 +87,5 @@ def forms(word: str) -> set[bytes]:
 
 def packed(word: bytes, before: int) -> bytes:
     """The part of base64 that is the same whatever stands around a word, with so many bytes before it."""
-    whole = base64.b64encode(b"\0" * before + word)
-    return whole[4 * (before > 0) : len(whole) - len(whole) % 4 - 4].strip(b"=")
+    whole = base64.b64encode(b"\0" * before + word + b"\0\0\0")
+    return whole[-(-before * 8 // 6) : (before + len(word)) * 8 // 6]

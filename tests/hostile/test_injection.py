@@ -109,11 +109,11 @@ def test_each_refusal_is_told_where_it_stands(injected: Built) -> None:
         "SIG014",
     }, codes
     # what is shown letter by letter is refused only for letters that nobody sees or no font has
-    if len(there.rows) < 20:  # too few to tell
+    if len(there.rows) < len(PAYLOADS):  # then not every field has held every payload
         return
     there_are = Counter(name for owner, name in there.cells if owner != "shared")
     spared = Counter(name for (_, name), payload in there.cells.items() if payload)
-    assert [name for name in there_are if name not in MARKDOWN and spared[name] < 0.6 * there_are[name]] == []
+    assert [name for name in there_are if name not in MARKDOWN and spared[name] < 0.5 * there_are[name]] == []
 
 
 def test_what_is_a_command_in_markdown_is_never_taken(injected: Built) -> None:

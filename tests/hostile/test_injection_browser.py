@@ -17,9 +17,10 @@ from playwright.sync_api import Browser, Error, Page, Request
 
 from tests.browser.axe import started
 from tests.browser.served import served
+from tests.hostile.conftest import FEW
 from tests.hostile.injected import Injected
 from tests.hostile.payloads import PAYLOADS
-from tests.hostile.watched import Watched
+from tests.hostile.watched import Watched, watched
 
 # whatever a payload could call is made to tell
 TRAPS = """
@@ -140,6 +141,18 @@ def test_no_mail_does_anything(browser: Browser, injected: tuple[Injected, Watch
     did = opened(browser, tmp_path, paths)
     record("mails full of commands, opened in a browser, that did nothing", held=len(paths) - len(did))
     assert did == {}
+
+
+@pytest.mark.hostile
+def test_no_page_for_reviewers_does_what_it_shows(browser: Browser, tmp_path: Path) -> None:
+    """Its own script sets it up, and that is all that changes."""
+    there = Injected(tmp_path / "room", FEW)
+    there.settle()
+    done = watched(there.root, "review", *(f"{letter}{FEW[1]:03}" for letter in "sw"), "--export", "pages.html")
+    assert done.network() == []
+    assert (there.root / "pages.html").stat().st_size > 100_000, done.complaints
+    did = opened(browser, there.root, ["pages.html"]).get("pages.html", [])
+    assert [each for each in did if not each.startswith("changed ")] == []
 
 
 def test_the_browser_would_notice(browser: Browser, tmp_path: Path) -> None:

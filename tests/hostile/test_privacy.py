@@ -219,7 +219,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         ("links", "--offline", "-v"),
     )
     yield from (("explain", "PRV001"), ("schema", "release"), ("signatories", "export", "a", "new.csv"))
-    yield ("signatories", "export", "a", "new.xlsx")
+    yield from (("signatories", "export", "a", "new.xlsx"), ("review", "--export", "pages.html"))
     yield from (("signatories", "import", f"answers.{kind}", "a", "--dry-run") for kind in ("csv", "xlsx"))
     yield ("signatories", "import", "answers.csv", "--add")
 
