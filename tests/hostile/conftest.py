@@ -10,7 +10,8 @@ import pytest
 from pressctl.render.formats import FORMATS
 from tests.conftest import taking_turns
 from tests.hostile.confided import confided
-from tests.hostile.injected import UNDRAWN, Injected
+from tests.hostile.drafts import UNDRAWN
+from tests.hostile.injected import Injected
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.watched import Watched, watched
 

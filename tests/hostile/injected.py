@@ -13,12 +13,23 @@ from typing import Any
 
 from pressctl.model.finding import Finding, worst_is_error
 from pressctl.pipeline.check import check
-from pressctl.render.formats import FORMATS
+from tests.hostile.drafts import (
+    ACCEPTED,
+    APPROVALS,
+    BOILERPLATE,
+    GLOSSARY,
+    ORGANISATIONS,
+    PROGRAMME,
+    REPORT,
+    SETTINGS,
+    STATEMENT,
+    WITHDRAWN,
+    Here,
+)
 from tests.hostile.payloads import PAYLOADS, Payload
 from tests.small import CHECKOUT, write
 
 HARMLESS = "A plain text"
-UNDRAWN = tuple(name for name in FORMATS if name not in ("pdf", "png", "pdfa"))  # made without the page engine
 TOO_LONG = ("organisations.yaml.acronym", "boilerplate.title")  # narrow columns: the proof refuses a long word there
 STEP = 7  # from one field of a release to the next; it has no divisor in common with the number of payloads
 MARKDOWN = (
@@ -42,132 +53,6 @@ SHOWN_NOWHERE = (
 )
 ROUNDS = 6  # what cannot be read hides what else is wrong with a file
 Cell = tuple[str, str]  # the release, or what is shared, and the name of the field
-
-
-class _Here(str):
-    """Stands in a draft for a text that somebody types; the name of its field."""
-
-    __slots__ = ()
-
-
-def text(name: str) -> dict[str, _Here]:
-    return {"en": _Here(name)}
-
-
-STATEMENT: dict[str, Any] = {
-    "kind": "statement",
-    "date": "2020-01-09",
-    "place": text("place"),
-    "title": text("title"),
-    "subtitle": text("subtitle"),
-    "summary": text("summary"),
-    "source": text("source"),
-    "author": text("author"),
-    "hashtags": [_Here("hashtags")],
-    "quotes": [{"name": text("quotes.name"), "role": text("quotes.role"), "text": text("quotes.text")}],
-    "media": [
-        {
-            "file": "media/a.png",
-            "alt": text("media.alt"),
-            "caption": text("media.caption"),
-            "credit": _Here("media.credit"),
-        }
-    ],
-    "charts": [
-        {
-            "id": "bars",
-            "title": text("charts.title"),
-            "note": text("charts.note"),
-            "bars": [{"label": text("charts.bars.label"), "value": "3"}, {"label": {"en": "B"}, "value": "1"}],
-        },
-        {
-            "id": "lines",
-            "title": {"en": "Lines"},
-            "points": [_Here("charts.points"), "2020"],
-            "lines": [{"label": text("charts.lines.label"), "values": ["1", "2"]}],
-        },
-    ],
-    "signatories": {
-        "organisations": [
-            "one",
-            {
-                "id": "other",
-                "name": text("organisations.name"),
-                "acronym": _Here("organisations.acronym"),
-                "aka": [_Here("organisations.aka")],
-            },
-        ],
-        "individuals": {"total": "9", "listed": "people.csv"},
-    },
-    "notes": text("notes"),
-    "boilerplate": ["about"],
-    "contacts": [{"name": text("contacts.name"), "email": "press@example.org"}],
-    "corrections": [{"date": "2020-01-12", "text": text("corrections.text")}],
-    "allow": [{"rule": "placeholder-link", "because": _Here("allow.because")}],
-}
-EVENT = {name: text(f"events.{name}") for name in ("title", "type", "room", "text", "credit", "with")}
-PROGRAMME: dict[str, Any] = {
-    "kind": "programme",
-    "date": "2020-01-09",
-    "title": text("programme.title"),
-    "timezone": "Europe/Paris",
-    "permanent": [{name: text(f"permanent.{name}") for name in ("title", "type", "room", "text", "credit", "with")}],
-    "days": [{"date": "2020-01-09", "events": [{"time": "18:30-19:00", **EVENT}]}],
-}
-REPORT: dict[str, Any] = {
-    "kind": "report",
-    "date": "2020",
-    "title": text("report.title"),
-    "sections": [{"name": "one", "title": text("sections.title"), "summary": text("sections.summary")}, "two"],
-    "annexes": [{"name": "three", "title": text("annexes.title")}],
-}
-WITHDRAWN: dict[str, Any] = {
-    "kind": "news",
-    "date": "2020-01-09",
-    "title": text("withdrawn.title"),
-    "withdrawn": {"date": "2020-02-01", "reason": text("withdrawn.reason")},
-}
-APPROVALS = [
-    {
-        "language": "en",
-        "reviewer": _Here("approvals.reviewer"),
-        "decision": "approved",
-        "at": "2020-01-09T10:00:00+01:00",
-        "note": _Here("approvals.note"),
-        "files": {"a.en.pdf": _Here("approvals.files")},
-    }
-]
-ACCEPTED = [
-    {
-        "language": "en",
-        "field": "title",
-        "source": [_Here("translations.source")],
-        "target": [_Here("translations.target")],
-    }
-]
-SETTINGS: dict[str, Any] = {
-    "newsroom": {
-        "name": text("newsroom.name"),
-        "tagline": text("newsroom.tagline"),
-        "url": "https://example.org/newsroom/",
-        "logo": "assets/logo.png",
-        "contact": {"name": text("newsroom.contact.name"), "email": "press@example.org"},
-    },
-    "languages": {"source": "en", "publish": ["en"]},
-    "output": {"formats": list(UNDRAWN)},
-    "review": {"approvals": "0"},
-    "links": {"allow": [{"url": "*", "because": _Here("links.allow.because")}]},
-}
-ORGANISATIONS = [
-    {
-        "id": "one",
-        "name": text("organisations.yaml.name"),
-        "acronym": _Here("organisations.yaml.acronym"),
-        "aka": [_Here("organisations.yaml.aka")],
-    }
-]
-BOILERPLATE = [{"id": "about", "title": text("boilerplate.title"), "text": text("boilerplate.text")}]
-GLOSSARY = [{"term": text("glossary.term"), "avoid": {"en": [_Here("glossary.avoid")]}}]
 
 
 @dataclass
@@ -301,7 +186,7 @@ class Injected:
 FIELDS: dict[str, int] = {}  # the names of fields, each with its number in the order of files
 
 
-def _lines(value: Any, depth: int, lead: str = "") -> Iterator[tuple[str, _Here | None]]:
+def _lines(value: Any, depth: int, lead: str = "") -> Iterator[tuple[str, Here | None]]:
     """The lines of YAML, each text of a cell on its own."""
     pad = "  " * depth
     if isinstance(value, Mapping):
@@ -311,13 +196,13 @@ def _lines(value: Any, depth: int, lead: str = "") -> Iterator[tuple[str, _Here 
                 yield head, None
                 yield from _lines(inner, depth + 1)
             else:
-                yield (f"{head} ", inner) if isinstance(inner, _Here) else (f"{head} {quoted(inner)}", None)
+                yield (f"{head} ", inner) if isinstance(inner, Here) else (f"{head} {quoted(inner)}", None)
     else:
         for inner in value:
             if isinstance(inner, Mapping):
                 yield from _lines(inner, depth + 1, f"{pad}- ")
             else:
-                yield (f"{pad}- ", inner) if isinstance(inner, _Here) else (f"{pad}- {quoted(inner)}", None)
+                yield (f"{pad}- ", inner) if isinstance(inner, Here) else (f"{pad}- {quoted(inner)}", None)
 
 
 def quoted(told: str) -> str:

@@ -11,21 +11,19 @@ import pytest
 
 from pressctl.model.record import Record
 from pressctl.render.formats import FORMATS
-from tests.hostile.injected import (
+from tests.hostile.drafts import (
     ACCEPTED,
     APPROVALS,
     BOILERPLATE,
-    FIELDS,
     GLOSSARY,
-    MARKDOWN,
     ORGANISATIONS,
     PROGRAMME,
     REPORT,
     SETTINGS,
     STATEMENT,
     WITHDRAWN,
-    Injected,
 )
+from tests.hostile.injected import FIELDS, MARKDOWN, Injected
 from tests.hostile.looked_at import LOOKS, essence, look
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.test_privacy import entries
@@ -86,7 +84,7 @@ def test_every_field_that_takes_a_text_is_tried() -> None:
     missing = {
         f"{name}.{key}" for name, each in known.items() for key in each.written_keys() if key not in tried | FIXED
     }
-    assert missing == set(), "put the field into tests/hostile/injected.py, or among those that take no text"
+    assert missing == set(), "put the field into tests/hostile/drafts.py, or among those that take no text"
     assert len(FIELDS) > 60 or not FIELDS
 
 

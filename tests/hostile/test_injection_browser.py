@@ -127,6 +127,7 @@ def test_no_page_does_anything(browser: Browser, injected: tuple[Injected, Watch
     assert did == {}
 
 
+@pytest.mark.hostile
 @pytest.mark.figures
 def test_no_mail_does_anything(browser: Browser, injected: tuple[Injected, Watched], tmp_path: Path, record) -> None:
     """What a mail program shows of a release, opened as a page."""

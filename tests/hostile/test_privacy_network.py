@@ -12,7 +12,8 @@ import pytest
 from pressctl.render.formats import FORMATS
 from tests.hostile.confided import confided
 from tests.hostile.conftest import FEW
-from tests.hostile.injected import UNDRAWN, Injected
+from tests.hostile.drafts import UNDRAWN
+from tests.hostile.injected import Injected
 from tests.hostile.watched import Watched, watched
 from tests.small import tree
 
