@@ -125,12 +125,7 @@ def chosen(names: Sequence[str], only: Collection[str]) -> list[str]:
 
 def _misnamed(root: Path) -> Iterator[Finding]:
     """Files that were most likely meant to be one of the lists, and would not be read."""
-    folder = root / RELEASES
-    files = (
-        sorted(file.name for file in folder.iterdir() if file.is_file())
-        if inside(root, RELEASES) and folder.is_dir()
-        else []
-    )
+    files = sorted(name for name in below(root / RELEASES, is_whole=False)) if inside(root, RELEASES) else []
     for name in files:
         guess = closest(name, LISTS) if name.endswith((".yaml", ".yml")) and name not in (*LISTS, ACCEPTED) else None
         if guess and guess not in files:

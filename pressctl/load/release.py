@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -57,16 +58,26 @@ def is_lost(root: Path, name: str) -> bool:
     return link.is_dir() or not link.exists()
 
 
-def _lost(root: Path, name: str) -> Finding:
-    leads = "out of the newsroom" if (root / "releases" / name).exists() else "nowhere"
-    fix = "put the folder itself here"
-    return Finding(SRC014, f"this link leads {leads}", fix, Place(f"releases/{shown(name)}"), name)
+def _closed(root: Path, name: str) -> Finding | None:
+    """Why nobody can look into the folder of a release, if that is so."""
+    folder, place = root / "releases" / name, Place(f"releases/{shown(name)}")
+    if is_lost(root, name):
+        leads = "out of the newsroom" if folder.exists() else "nowhere"
+        return Finding(SRC014, f"this link leads {leads}", "put the folder itself here", place, name)
+    try:
+        os.scandir(folder).close()
+        (folder / "release.yaml").exists()
+    except OSError as error:
+        why = os.strerror(error.errno or 0).lower()
+        return Finding(SRC014, f"this folder cannot be read: {why}", "see that you may read it", place, name)
+    return None
 
 
 def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding], tuple[Text, ...]]:
     """Read the folder releases/`name`; no release where anything in it is an error. With it, the names it withholds."""
-    if is_lost(setting.root, name):
-        return None, [_lost(setting.root, name)], ()
+    closed = _closed(setting.root, name)
+    if closed:
+        return None, [closed], ()
     folder = _Folder(setting, name)
     findings = [*folder.unfit_name(), *folder.reading.findings]
     description, unfit = folder.description()
