@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,10 +14,10 @@ from ..model.node import Text
 from ..model.place import Place
 from ..model.release import Release
 from .accepted import ACCEPTED
+from .folders import folders, is_lost
 from .people import individuals
-from .release import Setting, is_lost, release
+from .release import Setting, release
 from .rules.release import REL008
-from .rules.written import SRC014
 from .shared import RELEASES, Shared, shared
 from .source import inside, read as read_source
 from .words import closest, one_of, shown
@@ -49,7 +48,7 @@ def load(root: Path, only: Collection[str] | None = (), common: Shared | None = 
     `common` is what they share, where that has been read.
     """
     common = common or shared(root)
-    names, unreadable, is_readable = _folders(root)
+    names, unreadable, is_readable = folders(root)
     wanted = [] if only is None else chosen(names, only)
     read = read_releases(root, wanted, common)
     newsroom = None
@@ -84,26 +83,6 @@ def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
             yield finding
         elif seen[key] == MOST_ALIKE:
             yield replace(finding, message=f"{finding.message}; and {alike[key] - MOST_ALIKE} more of this kind")
-
-
-def _folders(root: Path) -> tuple[list[str], list[Finding], bool]:
-    """The names of the releases' folders, in order, what is wrong, and whether there is any telling which there are.
-
-    Files and hidden folders are none; a link that is of no use stands for the release that was there.
-    """
-    if not os.path.lexists(root / RELEASES):
-        return [], [], True
-    if not inside(root, RELEASES) or not (root / RELEASES).is_dir():
-        unfit = Finding(SRC014, "‘releases’ is not a folder of this newsroom", "make it one", Place(RELEASES))
-        return [], [unfit], False
-    try:
-        entries = sorted(os.scandir(root / RELEASES), key=lambda entry: entry.name)
-    except OSError as error:
-        why = os.strerror(error.errno or 0).lower()
-        unfit = Finding(SRC014, f"‘releases’ cannot be read: {why}", "see that you may read it", Place(RELEASES))
-        return [], [unfit], False
-    there = [entry.name for entry in entries if not entry.name.startswith(".")]
-    return [name for name in there if is_lost(root, name) or (root / RELEASES / name).is_dir()], [], True
 
 
 def chosen(names: Sequence[str], only: Collection[str]) -> list[str]:

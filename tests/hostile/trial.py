@@ -61,6 +61,7 @@ def _published(root: Path) -> dict[str, bytes]:
 def _run(root: Path, words: str, patch: pytest.MonkeyPatch) -> tuple[str, int]:
     """All that pressctl tells but for its counts, without the folder that only this machine has; and its exit code."""
     out, err = io.StringIO(), io.StringIO()
+    patch.chdir(root)
     patch.setattr(sys, "argv", ["pressctl", "-C", str(root), *words.split()])
     with redirect_stdout(out), redirect_stderr(err):
         code = cli._run()
