@@ -15,6 +15,7 @@ from pathlib import Path
 from ..check.hearsay import Said
 from ..check.run import checks
 from ..load import Shared, shared
+from ..load.rules.privacy import PRV001
 from ..model.edition import Edition
 from ..model.finding import Finding
 from ..model.newsroom import Newsroom
@@ -195,7 +196,8 @@ def _broken(name: str, checked: Checked) -> Dossier:
 
 
 def _is_betrayed(findings: Collection[Finding]) -> bool:
-    return any(finding.rule.code.startswith("PRV") for finding in findings)
+    """Whether a name is shown that is withheld: no page of it may be seen or kept."""
+    return any(finding.rule.code == PRV001.code for finding in findings)
 
 
 def _of(name: str | None, findings: Collection[Finding]) -> tuple[Finding, ...]:

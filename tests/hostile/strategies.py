@@ -102,11 +102,11 @@ MARKUP = st.sampled_from(
 bodies = st.lists(st.one_of(MARKUP, MARKUP, WORDS), max_size=40).map("".join) | damaged(BODIES["en"] * 3)
 releases = described() | damaged(FULL_RELEASE) | yamlish
 
-CELLS = st.one_of(WORDS, st.sampled_from(["public", "withheld", "", "Ann Example", "آن", "=1", '"', "PUBLIC"]))
+CELLS = st.one_of(WORDS, st.sampled_from(["public", "withheld", "", "First Signatory", "شاهدة", "=1", '"', "PUBLIC"]))
 rows = st.lists(st.lists(CELLS, min_size=3, max_size=5).map(",".join), max_size=6).map("\n".join)
 lists = st.one_of(
     rows.map(lambda text: f"name,role,place,consent\n{text}\n"),
-    damaged("name;role;place;consent\nAnn Example;b;c;public\nBea;;;withheld\n"),
+    damaged("name;role;place;consent\nFirst Signatory;b;c;public\nSecond Signatory;;;withheld\n"),
     rows.map(lambda text: f"name\trole\n{text}").map(lambda text: text.encode("utf-16")),
     st.binary(max_size=60),
 )
