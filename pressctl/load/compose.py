@@ -174,7 +174,9 @@ class Composer:
             message = f"this text has {len(value):,} characters, more than the {LONGEST_TEXT:,} that pressctl takes"
             self._report(SRC001, event, message, "put long texts in files of their own, such as body.en.md")
             value = value[:LONGEST_TEXT]
-        long = [*files.long_words(value)]
+            long = []
+        else:
+            long = [*files.long_words(value)]
         value = files.shortened(value)
         text = Text(value, self.source.path, stretches(self.source, value, event.style, start, end))
         self.findings += [files.long_word(text.at(offset), length) for offset, length in long]
