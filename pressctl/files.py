@@ -44,15 +44,18 @@ def _refuse_large(file: io.BufferedReader, most: int) -> None:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), file.name)
 
 
-def below(folder: str | os.PathLike[str]) -> Iterator[str]:
-    """The paths of the files in a folder and in those within it, from the folder, in no order; links lead nowhere."""
+def below(folder: str | os.PathLike[str], *, is_whole: bool = True) -> Iterator[str]:
+    """The paths of the files in a folder, and if this `is_whole` in those within it; from the folder, in no order.
+
+    Links to folders lead nowhere; what cannot be read holds nothing.
+    """
     waiting = [""]
     while waiting:
         inner = waiting.pop()
         for entry in _entries(os.path.join(folder, inner)):
             path = f"{inner}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{path}/")
+                waiting += [f"{path}/"] if is_whole else []
             elif os.path.isfile(entry.path):  # one that leads in circles is none
                 yield path
 

@@ -17,7 +17,12 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def pressctl(
-    *arguments: str | Path, cwd: Path, command: tuple[str, ...] = COMMAND, umask: int = 0o022, **more: str
+    *arguments: str | Path,
+    cwd: Path,
+    command: tuple[str, ...] = COMMAND,
+    umask: int = 0o022,
+    seconds: int = 120,
+    **more: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run it to its end. A traceback is a defect whatever the test is about."""
     done = subprocess.run(
@@ -28,7 +33,7 @@ def pressctl(
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
         umask=umask,
-        timeout=120,
+        timeout=seconds,
         check=False,
     )
     assert "Traceback" not in done.stderr + done.stdout, done.stderr + done.stdout

@@ -16,7 +16,6 @@ LATIN = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[{LATIN}])")
 ARABIC_LETTER = re.compile(rf"[{ARABIC}]")
 NEAR = 200  # characters in which a letter on either side is looked for
-GUILLEMETS = re.compile("[«»]")
 
 
 def tongue(passage: Passage, offset: int) -> str:
@@ -59,5 +58,4 @@ def _letter_before(text: str, offset: int) -> str | None:
 
 def _is_within_guillemets(text: str, offset: int) -> bool:
     """Whether a French quotation, not declared as such, is open here."""
-    marks = GUILLEMETS.findall(text, 0, offset)
-    return bool(marks) and marks[-1] == "«" and "»" in text[offset:]
+    return text.rfind("«", 0, offset) > text.rfind("»", 0, offset) and text.find("»", offset) >= 0

@@ -165,7 +165,7 @@ class _Draft:
         for inline in inlines:
             match inline:
                 case Words(text=text, place=place) if like.is_code:
-                    self._add(text, like, self._after_ticks(place))
+                    self._code(text, like, self._after_ticks(place))
                 case Words(text=text, place=place):
                     self._words(text, place, like)
                 case Break(place=place):
@@ -195,6 +195,17 @@ class _Draft:
         self.leaves.append(Leaf(self.length, place, like.language, like.is_code, like.target))
         self.pieces.append(text)
         self.length += len(text)
+
+    def _code(self, text: str, like: Leaf, place: Place) -> None:
+        """Code; where a line ends within it, what follows has a place of its own."""
+        start = self.raw.offset_of(place)
+        written = self.raw[start : start + len(text)] if start is not None else ""
+        if start is None or written.replace("\n", " ") != text:
+            self._add(text, like, place)
+            return
+        for line in written.splitlines(keepends=True):
+            self._add(line.replace("\n", " "), like, self.raw.at(start))
+            start += len(line)
 
     def _words(self, text: str, place: Place, like: Leaf) -> None:
         """Words; the gap at their end is as wide as its writer typed it: Markdown makes one space of any number."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import math
 import os
+import resource
 import selectors
 import subprocess
+import sys
 import time
 from pathlib import Path
 from types import TracebackType
@@ -84,6 +87,7 @@ class Pandoc:
     def _ask(self, text: bytes) -> bytes:
         process = self._process or self._start()
         assert process.stdin
+        _bound(process.pid, self._seconds)
         process.stdin.write(b"%d\n%s" % (len(text), text))
         process.stdin.flush()
         until = time.monotonic() + self._seconds
@@ -120,6 +124,20 @@ class Pandoc:
         except OSError as error:
             raise Trouble(f"pandoc cannot be started: {error.strerror}", "run `pressctl doctor`") from error
         return self._process
+
+
+def _bound(process: int, seconds: float) -> None:
+    """Let the kernel end a process that goes on for long after nobody waits for it: who started it may be gone.
+
+    Some texts make pandoc go round for ever, and then it heeds nothing but a kill.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # it has ended, or the kernel tells nothing of processes
+            ticks = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+            used = sum(map(int, ticks)) // os.sysconf("SC_CLK_TCK")
+            _, most = resource.getrlimit(resource.RLIMIT_CPU)
+            limit = used + 2 * math.ceil(seconds)
+            resource.prlimit(process, resource.RLIMIT_CPU, (limit if most < 0 else min(limit, most), most))
 
 
 def program() -> str:

@@ -174,7 +174,12 @@ class Composer:
             message = f"this text has {len(value):,} characters, more than the {LONGEST_TEXT:,} that pressctl takes"
             self._report(SRC001, event, message, "put long texts in files of their own, such as body.en.md")
             value = value[:LONGEST_TEXT]
+            long = []
+        else:
+            long = [*files.long_words(value)]
+        value = files.shortened(value)
         text = Text(value, self.source.path, stretches(self.source, value, event.style, start, end))
+        self.findings += [files.long_word(text.at(offset), length) for offset, length in long]
         self._look_at_characters(text, event.style)
         if event.style is None and (found := hashtag_after(self.source, value, end)):
             self.findings.append(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,10 +16,10 @@ from ..model.node import Text
 from ..model.place import Place
 from ..model.release import Release
 from .accepted import ACCEPTED
+from .folders import folders, is_lost
 from .people import individuals
-from .release import Setting, is_lost, release
+from .release import Setting, release
 from .rules.release import REL008
-from .rules.written import SRC014
 from .shared import RELEASES, Shared, shared
 from .source import inside, read as read_source
 from .words import closest, one_of, shown
@@ -51,7 +50,7 @@ def load(root: Path, only: Collection[str] | None = (), common: Shared | None = 
     `common` is what they share, where that has been read.
     """
     common = common or shared(root)
-    names, unreadable, is_readable = _folders(root)
+    names, unreadable, is_readable = folders(root)
     wanted = [] if only is None else chosen(names, only)
     read = read_releases(root, wanted, common)
     newsroom = common.newsroom(root, tuple(read.releases), names) if is_readable else None
@@ -74,26 +73,6 @@ def _without_floods(findings: list[Finding]) -> Iterator[Finding]:
             yield replace(finding, message=f"{finding.message}; and {alike[key] - MOST_ALIKE} more of this kind")
 
 
-def _folders(root: Path) -> tuple[list[str], list[Finding], bool]:
-    """The names of the releases' folders, in order, what is wrong, and whether there is any telling which there are.
-
-    Files and hidden folders are none; a link that is of no use stands for the release that was there.
-    """
-    if not os.path.lexists(root / RELEASES):
-        return [], [], True
-    if not inside(root, RELEASES) or not (root / RELEASES).is_dir():
-        unfit = Finding(SRC014, "‘releases’ is not a folder of this newsroom", "make it one", Place(RELEASES))
-        return [], [unfit], False
-    try:
-        entries = sorted(os.scandir(root / RELEASES), key=lambda entry: entry.name)
-    except OSError as error:
-        why = os.strerror(error.errno or 0).lower()
-        unfit = Finding(SRC014, f"‘releases’ cannot be read: {why}", "see that you may read it", Place(RELEASES))
-        return [], [unfit], False
-    there = [entry.name for entry in entries if not entry.name.startswith(".")]
-    return [name for name in there if is_lost(root, name) or (root / RELEASES / name).is_dir()], [], True
-
-
 def chosen(names: Sequence[str], only: Collection[str]) -> list[str]:
     """The releases to read. Those asked for may be given as paths, as shells complete them."""
     asked = [name.rstrip("/").removeprefix(f"{RELEASES}/") for name in only]
@@ -113,12 +92,7 @@ def chosen(names: Sequence[str], only: Collection[str]) -> list[str]:
 
 def _misnamed(root: Path) -> Iterator[Finding]:
     """Files that were most likely meant to be one of the lists, and would not be read."""
-    folder = root / RELEASES
-    files = (
-        sorted(file.name for file in folder.iterdir() if file.is_file())
-        if inside(root, RELEASES) and folder.is_dir()
-        else []
-    )
+    files = sorted(name for name in below(root / RELEASES, is_whole=False)) if inside(root, RELEASES) else []
     for name in files:
         guess = closest(name, LISTS) if name.endswith((".yaml", ".yml")) and name not in (*LISTS, ACCEPTED) else None
         if guess and guess not in files:

@@ -20,10 +20,11 @@ from ..model.release import Description, Release
 from ..model.walk import texts
 from .accepted import accepted, approvals
 from .decode import decode
+from .folders import closed
 from .people import Signed, individuals
 from .private import betrayed
 from .rules.release import REL004, REL005, REL006, REL007, REL008
-from .rules.written import SRC011, SRC012, SRC014
+from .rules.written import SRC011, SRC012
 from .sections import chapters
 from .source import inside, read
 from .tree import Reading, read as read_tree
@@ -49,27 +50,14 @@ class Setting:
     kept: tuple[Accepted, ...] = ()
 
 
-def is_lost(root: Path, name: str) -> bool:
-    """Whether a link stands where the folder of a release belongs, and leads out of the newsroom or nowhere."""
-    link = root / "releases" / name
-    if not link.is_symlink() or name.endswith(".yaml") or inside(root, f"releases/{name}"):
-        return False
-    return link.is_dir() or not link.exists()
-
-
-def _lost(root: Path, name: str) -> Finding:
-    leads = "out of the newsroom" if (root / "releases" / name).exists() else "nowhere"
-    fix = "put the folder itself here"
-    return Finding(SRC014, f"this link leads {leads}", fix, Place(f"releases/{shown(name)}"), name)
-
-
 def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding], tuple[Text, ...]]:
     """Read the folder releases/`name`; no release where anything in it is an error. With it, the names it withholds."""
-    if is_lost(setting.root, name):
-        return None, [_lost(setting.root, name)], ()
+    unfit = closed(setting.root, name)
+    if unfit:
+        return None, [unfit], ()
     folder = _Folder(setting, name)
     findings = [*folder.unfit_name(), *folder.reading.findings]
-    description, unfit = folder.description()
+    description, unfit_fields = folder.description()
     bodies, unfit_bodies = folder.bodies()
     written, unfit_sections = (
         chapters(setting.root, folder.path, description, setting.languages) if description else ({}, [])
@@ -77,7 +65,7 @@ def release(setting: Setting, name: str) -> tuple[Release | None, list[Finding],
     signed = folder.signed()
     kept, unfit_kept = accepted(setting.root, folder.path)
     approved, unfit_approvals = approvals(setting.root, folder.path)
-    findings += [*unfit, *unfit_bodies, *unfit_sections, *signed.findings, *unfit_kept, *unfit_approvals]
+    findings += [*unfit_fields, *unfit_bodies, *unfit_sections, *signed.findings, *unfit_kept, *unfit_approvals]
     named = [text for person in signed.people for text in (person.name, person.role, person.place) if text]
     sections = [text for texts_of in written.values() for text in texts_of.values()]
     private = (*signed.private, *(name for other in folder.included() for name in other.signed().private))
@@ -221,7 +209,7 @@ class _Folder:
         for path in named:
             if not path or leads_out(path) or self._has(path):
                 continue
-            if (self.setting.root / self.path / path).is_symlink():
+            if _is_link(self.setting.root / self.path / path):
                 fix = "put the file itself there: a link may lead anywhere"
                 yield Finding(REL008, f"‘{shown(path)}’ is a link to another file", fix, path.place)
             else:
@@ -277,6 +265,14 @@ class _Folder:
             fix = f"name it for {one_of(languages)}, or add {code} to ‘publish’ in pressctl.yaml"
             return code, [Finding(REL004, f"‘{code}’ is not a language of this newsroom", fix, place)]
         return code, []
+
+
+def _is_link(path: Path) -> bool:
+    """Whether a link stands there; nothing does under a name that is longer than names can be."""
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def _spelt_so(root: Path, path: str) -> bool:

@@ -23,6 +23,16 @@ from .rules.written import SRC001, SRC002, SRC003, SRC014
 
 LARGEST = 4_000_000
 STAND_IN = "\ufffd"
+LONGEST_WORD = 2_000
+OTHER_KINDS = {
+    b"\x7fELF": "a program",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a workbook or another packed file",
+    b"\xd0\xcf\x11\xe0": "a file of an office program",
+}
+LONG_WORDS = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD + 1},}}")
 BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
@@ -76,12 +86,16 @@ def from_bytes(data: bytes, path: str) -> tuple[Source | None, list[Finding]]:
     """The text that `data` stands for, and what is wrong with it."""
     try:
         _refuse_large(len(data))
+        _refuse_other_kinds(data)
         _refuse_other_widths(data)
     except _Refused as refused:
         return None, [refused.finding(path)]
     text = _characters(data.decode("utf-8", errors="replace"))
     source = Source(path, FORBIDDEN.sub(STAND_IN, text))
     findings = [*_badly_coded(data, source), *forbidden_in(Source(path, text))]
+    if path.endswith((".md", ".csv")):  # in YAML, brackets and quotation marks are no part of a word
+        findings += [long_word(source.place(offset), length) for offset, length in long_words(source.text)]
+        source = Source(path, shortened(source.text))
     if path.endswith(".md"):
         findings += [unpaired(source.place(offset), found) for offset, found in unpaired_isolates(source.text)]
     return source, findings
@@ -121,13 +135,21 @@ def _refuse_large(size: int) -> None:
         raise _Refused(SRC001, f"the file has {size:,} bytes, more than the {LARGEST:,} that pressctl reads", fix)
 
 
+def _refuse_other_kinds(data: bytes) -> None:
+    """Files that are no texts are known by how they begin."""
+    for beginning, kind in OTHER_KINDS.items():
+        if data.startswith(beginning):
+            raise _Refused(SRC002, f"this is {kind}, not a text", "put its words here, saved as UTF-8; a list as CSV")
+
+
 def _refuse_other_widths(data: bytes) -> None:
     """UTF-16 and UTF-32 are known by their mark, or by a zero in every other byte."""
     sample = data[:200]
     halves = max(sample[::2].count(0), sample[1::2].count(0))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(sample) >= 4 and halves > len(sample) * 0.4):
         fix = "save it as UTF-8: your editor asks for the encoding under “Save as”"
-        raise _Refused(SRC002, "the file is saved as UTF-16, not as UTF-8", fix)
+        width = 32 if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) else 16
+        raise _Refused(SRC002, f"the file is saved as UTF-{width}, not as UTF-8", fix)
 
 
 def _characters(text: str) -> str:
@@ -145,6 +167,22 @@ def _badly_coded(data: bytes, source: Source) -> Iterator[Finding]:
             "save it as UTF-8: your editor asks for the encoding under “Save as”",
             source.place(len(before)),
         )
+
+
+def long_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where words begin that are longer than any, and how long they are."""
+    return ((found.start(), len(found[0])) for found in LONG_WORDS.finditer(text))
+
+
+def long_word(place: Place, length: int) -> Finding:
+    """The finding for a word that is longer than any."""
+    message = f"here are {length:,} characters without a space, more than the {LONGEST_WORD:,} that pressctl takes"
+    return Finding(SRC001, message, "look whether something was pasted by mistake, such as a picture", place)
+
+
+def shortened(text: str) -> str:
+    """The text with spaces in place of all that is too long about a word, so that places stay true."""
+    return LONG_WORDS.sub(lambda found: f"{found[0][:LONGEST_WORD]:<{len(found[0])}}", text)
 
 
 def forbidden_in(source: Source) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..files import content
 from ..model.answer import Row, Table
 from ..model.characters import FORBIDDEN
 from ..model.finding import Trouble
@@ -29,7 +30,7 @@ def table(path: Path) -> Table:
     try:
         if path.stat().st_size > LARGEST:
             raise Trouble(f"‘{path}’ has more than {LARGEST:,} bytes", SMALLER)
-        data = path.read_bytes()
+        data = content(path)
     except OSError as error:
         fix = "look at its name, and see that you may read it"
         raise Trouble(f"‘{path}’ cannot be read: {(error.strerror or 'unknown').lower()}", fix) from error

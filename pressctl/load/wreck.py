@@ -25,7 +25,7 @@ class Trap:
 
 
 # in braces a value ends before the next field, or before what closes them
-END_IN_BRACES = re.compile(r",\s*[\w-]+:\s|\s*[}\]]\s*(?:#.*)?$")
+END_IN_BRACES = re.compile(r",\s*[\w-]+:\s|(?<!\s)\s*[}\]]\s*(?:#.*)?$")
 
 
 class Complaint(Exception):

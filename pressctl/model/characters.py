@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 
 # Controls, line separators, embeddings and overrides, byte order marks, halves of surrogates, non-characters, tags.
 FORBIDDEN = re.compile(
@@ -17,6 +18,11 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 def unheld(text: str) -> str:
     """A text without what no text may hold, whoever let it in: not a second look, but a second wall."""
     return ISOLATES.sub("", FORBIDDEN.sub("", text))
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text has anything that readers see: more than spaces, marks of direction and the like."""
+    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
 
 
 def code_point(character: str) -> str:

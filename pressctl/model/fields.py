@@ -92,6 +92,8 @@ InnerPath = Annotated[PlainText, AfterValidator(_path), _shaped(r"[^/~\\:][^\\:]
 def _count(value: Any) -> int:
     if isinstance(value, Text) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
+    if isinstance(value, Text) and re.fullmatch(r"[0-9]+", value.strip()):
+        raise unfit(f"‘{value.strip()}’ is more than pressctl counts to", "see whether figures were typed twice")
     message = f"‘{value}’ is not a whole number" if isinstance(value, Text) else "expected a whole number here"
     raise unfit(message, "write it in figures, such as 948")
 

@@ -26,6 +26,8 @@ def draw(parcel: Parcel, formats: Formats) -> Drawn:
 
 def gave_up(error: BaseException) -> str:
     """The words for what nobody foresaw."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deep to draw; put fewer lists and quotations within each other"
     return f"the page engine gave up: {type(error).__name__}: {error}"
 
 

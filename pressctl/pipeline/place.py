@@ -39,8 +39,9 @@ def locked(root: Path) -> Iterator[None]:
     """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
     folder = root / ".pressctl"
     try:
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise Trouble(f"‘{folder}’ is not a folder", "remove it; pressctl keeps its own notes there")
+        for own in (folder, folder / "store"):
+            if (own == folder and own.is_symlink()) or (own.exists() and not own.is_dir()):
+                raise Trouble(f"‘{own}’ is not a folder", "remove it; pressctl keeps its own notes there")
         folder.mkdir(exist_ok=True)
         if os.path.lexists(folder / "lock") and not stat.S_ISREG(os.lstat(folder / "lock").st_mode):
             raise Trouble(f"‘{folder / 'lock'}’ is not a file", "remove it; pressctl makes it anew")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..files import content
 from ..load.accepted import ACCEPTED
-from ..load.release import is_lost
+from ..load.folders import is_lost
 from ..load.source import LARGEST
 from .dossier import squeezed
 from .manifest import SHARED

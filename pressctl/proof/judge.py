@@ -13,8 +13,8 @@ from .ink import overlapping, unseen
 from .lines import Line, lines
 from .marks import misplaced
 from .page import Document, Font, Glyph, Page
-from .read import Unreadable, opened, read
-from .tags import faults_in
+from .read import ODD, Unreadable, opened, read
+from .tags import TagFault, faults_in
 from .ways import misnumbered, outlined, stranded, strayed
 from .words import unfound
 
@@ -35,15 +35,26 @@ def proof(pdf: bytes, paragraphs: Paragraphs, fonts: Sequence[Path], *, is_repai
     try:
         file = opened(pdf)
         document = read(file)
+        judge = _Judge(document, paragraphs(document), fonts)
+        tags = faults_in(file)
+        return (*_faults(judge, pdf if is_repaired else b""), *map(_of_tags, tags))
     except Unreadable as error:
         return (Fault(Kind.UNREADABLE, "", 0, 0, str(error), ""),)
-    judge = _Judge(document, paragraphs(document), fonts)
+    except ODD:
+        return (Fault(Kind.UNREADABLE, "", 0, 0, "it is not built as pressctl builds PDFs", ""),)
+
+
+def _faults(judge: _Judge, repaired: bytes) -> Iterator[Fault]:
+    """The faults of its letters and looks; in a PDF whose text layer is `repaired` also what cannot be found in it."""
     faults = [*judge.letters(), *judge.looks(), *judge.ways()]
     wrong = {fault.text for fault in faults if fault.kind is Kind.ORDER}
     right = [seen for seen in judge.seen if seen.expected.text not in wrong]
-    faults += unfound(pdf, right, judge.aside) if is_repaired else ()
-    faults += [Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "") for tag in faults_in(file)]
-    return tuple(faults)
+    yield from faults
+    yield from unfound(repaired, right, judge.aside) if repaired else ()
+
+
+def _of_tags(tag: TagFault) -> Fault:
+    return Fault(Kind.TAGS, "", 0, tag.page, f"{tag.message} ({tag.checkpoint})", "")
 
 
 class _Judge:

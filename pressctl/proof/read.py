@@ -21,6 +21,13 @@ SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 
 
+# what a PDF gives rise to whose objects are not of the types that PDFs are made of
+ODD = (
+    *(pikepdf.PdfError, RecursionError, LookupError, ValueError, TypeError),
+    *(AttributeError, ArithmeticError, NotImplementedError, RuntimeError),
+)
+
+
 class Unreadable(Exception):
     """The bytes are not a PDF, or not one that can be read."""
 
@@ -37,8 +44,8 @@ def read(file: pikepdf.Pdf) -> Document:
     """The pages of a PDF, its places and its outline."""
     try:
         return _document(file)
-    except (pikepdf.PdfError, RecursionError) as error:
-        raise Unreadable(str(error)) from error
+    except ODD as error:
+        raise Unreadable("it is not built as a PDF has to be") from error
 
 
 def about(pdf: bytes) -> dict[str, str]:
@@ -46,8 +53,8 @@ def about(pdf: bytes) -> dict[str, str]:
     with opened(pdf) as file:
         try:
             return _about(file)
-        except pikepdf.PdfError as error:
-            raise Unreadable(str(error)) from error
+        except ODD as error:
+            raise Unreadable("it is not built as a PDF has to be") from error
 
 
 def _about(file: pikepdf.Pdf) -> dict[str, str]:

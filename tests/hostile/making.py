@@ -31,7 +31,7 @@ def make(root: Path, files: Mapping[str, Content]) -> None:
         how = {"text": content} if isinstance(content, str) else content
         kind = next(name for name in how if name in CONTENTS or name in OTHERS)
         before = file.read_bytes() if kind == "more" and file.exists() else b""
-        if kind != "folder":
+        if kind != "folder" or not file.is_dir():
             _away(file)
             file.parent.mkdir(parents=True, exist_ok=True)
         if kind in OTHERS:

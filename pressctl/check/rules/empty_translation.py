@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...model.characters import is_seen
 from ...model.release import Release
 from ...model.walk import translations
 from ..rule import Desk, Report, rule
@@ -23,8 +24,8 @@ def empty_translation(release: Release, desk: Desk) -> Iterator[Report]:
     """
     for name, texts in translations(release):
         for code, text in texts.items():
-            if not text.strip() and name != "body":
+            if not is_seen(text) and name != "body":
                 yield Report(text.place, f"‘{name}’ is empty in {code}", "write the text, or remove the field", code)
     for code, text in release.bodies.items():
-        if not text.strip():
+        if not is_seen(text):
             yield Report(text.place, "the long text is empty", "write it, or remove it in every language", code)

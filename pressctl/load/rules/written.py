@@ -11,8 +11,9 @@ SRC001 = Rule.from_text(
     """
     A file, or one text in it, is larger than any release needs to be.
 
-    Why: files of more than four megabytes, texts of more than 200,000 characters and lists of more than 200,000 values
-    are nearly always something pasted by mistake, such as a picture; reading them would take long and help nobody.
+    Why: files of more than four megabytes, texts of more than 200,000 characters, words of more than 2,000 and lists of
+    more than 200,000 values are nearly always something pasted by mistake, such as a picture; reading them would take
+    long and help nobody.
     """,
 )
 

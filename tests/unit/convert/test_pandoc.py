@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -151,6 +152,21 @@ def test_no_process_is_left_behind():
     assert process.poll() is not None
     assert process.stdin.closed
     assert process.stdout.closed
+
+
+@pytest.mark.hostile
+def test_a_text_that_goes_round_for_ever_ends_though_nobody_waits(record):
+    """Whoever started pandoc may have been killed; these two notes call each other without end."""
+    record("readers of texts left alone with notes in circles", tried=1)
+    round_and_round = b"a[^a]\n\n[^a]: b[^b]\n\n[^b]: c[^a]\n"
+    with Pandoc(seconds=1.0) as running:
+        running.read("x")
+        process = running._process
+        door._bound(process.pid, 1.0)
+        process.stdin.write(b"%d\n%s" % (len(round_and_round), round_and_round))
+        process.stdin.close()
+        assert process.wait(timeout=120) == -signal.SIGXCPU
+    record("readers of texts left alone with notes in circles", held=1)
 
 
 def test_a_missing_pandoc_is_a_trouble(monkeypatch):
