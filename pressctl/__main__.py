@@ -5,26 +5,32 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import NoReturn
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from .pipeline.store.standing import Said
 
 TELLING = ("GITHUB_ACTIONS", "FORCE_COLOR")  # findings are then told in other words, or in colours
 
 
 def main() -> NoReturn:
     """Run the command line."""
-    code = _at_once(sys.argv[1:])
-    if code is not None:
-        sys.stdout.flush()
-        sys.exit(code)
-    from .cli import main as run  # noqa: PLC0415 — see above
+    try:
+        code = _at_once(sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
+        from .cli import main as run  # noqa: PLC0415 — see above
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        sys.exit(130)
 
 
 def _at_once(words: list[str]) -> int | None:
     """The exit code of `pressctl build` where nothing has changed and all is told as it was; none in any other case."""
     root = _plain(words)
-    if root is None or any(os.environ.get(name) for name in TELLING):
+    if root is None or not (sys.stdout and sys.stderr) or any(os.environ.get(name) for name in TELLING):
         return None
     from .pipeline.store.standing import still  # noqa: PLC0415
 
@@ -33,9 +39,23 @@ def _at_once(words: list[str]) -> int | None:
     gc.enable()
     if said is None or (said.findings and sys.stdout.isatty()):
         return None
-    for stream, text in ((sys.stdout, said.findings), (sys.stderr, said.outcome)):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        stream.write(text)
+    return _told(said)
+
+
+def _told(said: Said) -> int:
+    """Say it again; the exit code."""
+    with suppress(OSError):
+        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stderr.write(said.outcome)
+        sys.stderr.flush()
+    try:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.write(said.findings)
+        sys.stdout.flush()
+    except OSError as error:
+        from .cli import unheard  # noqa: PLC0415 — see main
+
+        return unheard(error, said.code)
     return said.code
 
 

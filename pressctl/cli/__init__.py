@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 from typer.exceptions import TyperException
@@ -31,6 +34,10 @@ from . import (
     verify,
 )
 from .shared import State
+
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+# a full or broken disk, no rights, no more files: nothing of that is a defect of ours
+OUTSIDE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE)
 
 app = typer.Typer(
     name="pressctl",
@@ -88,7 +95,19 @@ def main() -> NoReturn:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-    sys.exit(_run())
+    for number in ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, _end)
+    code = _flushed(_run())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left to interrupt
+    sys.exit(code)
+
+
+def _end(*_: object) -> NoReturn:
+    """A terminal that is closed, or a machine that shuts down, ends a command as Ctrl-C does."""
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _run() -> int:
@@ -101,14 +120,14 @@ def _run() -> int:
         return _ended(Exit.INTERRUPTED)
     except typer.Exit as error:
         return _ended(error.exit_code)
-    except Trouble as trouble:
-        from ..report.terminal import tell_trouble  # noqa: PLC0415
-
-        tell_trouble(trouble, colour=True)
-        return trouble.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # so ends the command line's library where nobody reads on
         return Exit.CLEAN
+    except Trouble as trouble:
+        return _told(trouble)
+    except OSError as error:
+        if error.filename is None and error.errno in (errno.EPIPE, *OUTSIDE):
+            return unheard(error, Exit.CLEAN)
+        return _told(_outside(error)) if error.errno in OUTSIDE else _defect(error)
     except Exception as error:  # noqa: BLE001 — the last wall: nobody who writes press releases can use a traceback
         return _defect(error)
 
@@ -116,8 +135,52 @@ def _run() -> int:
 def _ended(code: int) -> int:
     """The exit code; an interruption, which the command line's library may already have turned into one, is told."""
     if code == Exit.INTERRUPTED:
-        typer.echo("pressctl: interrupted; what was there before is untouched", err=True)
+        with suppress(OSError):  # the terminal may be gone
+            typer.echo("pressctl: interrupted; nothing is half done", err=True)
     return code
+
+
+def _told(trouble: Trouble) -> int:
+    """Say what stopped the work, and give its exit code."""
+    from ..report.terminal import tell_trouble  # noqa: PLC0415
+
+    with suppress(OSError):
+        tell_trouble(trouble, colour=True)
+    return trouble.exit_code
+
+
+def _outside(error: OSError) -> Trouble:
+    """What the machine refused, and nobody below could say more of."""
+    from ..pipeline.place import trouble_of  # noqa: PLC0415
+
+    return trouble_of(error, Path(error.filename))
+
+
+def _flushed(code: int) -> int:
+    """The exit code, once all that was told has arrived."""
+    for stream in filter(None, (sys.stderr, sys.stdout)):
+        try:
+            stream.flush()
+        except OSError as error:
+            if stream is sys.stdout:
+                return unheard(error, code)
+            _silence(stream)
+    return code
+
+
+def unheard(error: OSError, code: int) -> int:
+    """The exit code of a command whose standard output cannot be written, or is closed: nobody wants to read on."""
+    _silence(sys.stdout)
+    if error.errno == errno.EPIPE:
+        return code
+    why = (error.strerror or "unknown").lower()
+    fix = "have it written elsewhere, or shown on a screen"
+    return _told(Trouble(f"what there is to tell cannot be written: {why}", fix))
+
+
+def _silence(stream: TextIO) -> None:
+    """What is still to be written goes nowhere, so that Python does not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _misunderstood(error: TyperException) -> int:

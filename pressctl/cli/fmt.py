@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..model.finding import Exit
+from ..model.finding import Exit, Trouble
 from .shared import Folder, Lang, NoColor, Quiet, Releases, Verbose, newsroom_folder, split, use_colour
 
 
@@ -47,4 +47,6 @@ def fmt_command(
     if done.checked.newsroom is None:
         say("pressctl.yaml was not understood; run `pressctl check`", colour)
         return Exit.USAGE
+    if any(refusal.is_trouble for refusal in refusals):
+        raise Trouble("not all could be mended", "see that these files can be written, then run `pressctl fmt` again")
     return Exit.FINDINGS if only_check and done.changes else Exit.CLEAN

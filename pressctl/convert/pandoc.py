@@ -8,13 +8,14 @@ import logging
 import math
 import os
 import resource
+import select
 import selectors
 import subprocess
 import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import pypandoc
 
@@ -24,6 +25,10 @@ from ..model.finding import Trouble
 FORMAT = "commonmark_x+sourcepos-smart-tex_math_dollars-emoji-task_lists-alerts-yaml_metadata_block"
 MEMORY = "512M"
 PATIENCE = 0.3  # seconds that it is given to end; it needs a hundredth of that
+MOST = 1 << 28  # bytes of a tree; that of a body of 1 MB has a tenth of them
+LONGEST = 1000  # bytes of the first line of an answer
+ENDED = "it takes too much memory to read, or there is no room for temporary files"
+OTHER = "pandoc gave no answer to it that can be understood"
 SECONDS = 20.0  # for one text; a body of 100 kB takes a tenth of one
 
 
@@ -72,43 +77,52 @@ class Pandoc:
         """The tree of a Markdown text, as pandoc's JSON. Raises PandocError for this text only."""
         try:
             answer = self._ask(markdown.encode())
-        except (OSError, ValueError, IndexError, TimeoutError) as error:
+        except (OSError, ValueError) as error:
             self.close()
-            late = isinstance(error, TimeoutError)
-            raise PandocError("it takes too long to read" if late else "it takes too much memory to read") from error
+            raise PandocError(_why(error)) from error
         if not answer.startswith(b"ok "):
             raise PandocError(answer.partition(b"\n")[2].decode(errors="replace").strip())
         try:
-            tree: dict[str, Any] = json.loads(answer.partition(b"\n")[2])
+            tree = json.loads(answer.partition(b"\n")[2])
         except RecursionError as error:
             raise PandocError("it is nested too deep") from error
+        except ValueError:
+            tree = None
+        if not isinstance(tree, dict) or not isinstance(tree.get("blocks"), list):
+            self.close()
+            raise PandocError(OTHER)
         return tree
 
     def _ask(self, text: bytes) -> bytes:
         process = self._process or self._start()
-        assert process.stdin
         _bound(process.pid, self._seconds)
-        process.stdin.write(b"%d\n%s" % (len(text), text))
-        process.stdin.flush()
         until = time.monotonic() + self._seconds
+        self._tell(process, b"%d\n%s" % (len(text), text), until)
         answer = b""
         while b"\n" not in answer:
+            if len(answer) > LONGEST:
+                raise ValueError
             answer += self._some(process, until)
         head = answer.partition(b"\n")[0]
-        size = len(head) + 1 + int(head.split()[1])
+        size = len(head) + 1 + _size(head)
         chunks, got = [answer], len(answer)
         while got < size:
             chunks.append(self._some(process, until))
             got += len(chunks[-1])
         return b"".join(chunks)
 
+    def _tell(self, process: subprocess.Popen[bytes], words: bytes, until: float) -> None:
+        """Hand words to the process, in portions that no pipe keeps waiting."""
+        assert process.stdin
+        rest = memoryview(words)
+        while rest:
+            _wait(process.stdin, selectors.EVENT_WRITE, until)
+            rest = rest[os.write(process.stdin.fileno(), rest[: select.PIPE_BUF]) :]
+
     def _some(self, process: subprocess.Popen[bytes], until: float) -> bytes:
         """What the process has written, waiting no longer than `until`."""
         assert process.stdout
-        with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
-            if not selector.select(max(0.0, until - time.monotonic())):
-                raise TimeoutError
+        _wait(process.stdout, selectors.EVENT_READ, until)
         chunk = os.read(process.stdout.fileno(), 1 << 20)
         if not chunk:
             raise OSError("pandoc ended")
@@ -138,6 +152,29 @@ def _bound(process: int, seconds: float) -> None:
             _, most = resource.getrlimit(resource.RLIMIT_CPU)
             limit = used + 2 * math.ceil(seconds)
             resource.prlimit(process, resource.RLIMIT_CPU, (limit if most < 0 else min(limit, most), most))
+
+
+def _wait(pipe: IO[bytes], event: int, until: float) -> None:
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, event)
+        if not selector.select(max(0.0, until - time.monotonic())):
+            raise TimeoutError
+
+
+def _size(head: bytes) -> int:
+    """How many bytes follow the first line of an answer, as it says itself; ValueError if that cannot be."""
+    words = head.split()
+    size = int(words[1]) if len(words) == 2 else -1
+    if not 0 <= size <= MOST:
+        raise ValueError
+    return size
+
+
+def _why(error: Exception) -> str:
+    """Why there is no tree, in words that follow the name of the text."""
+    if isinstance(error, TimeoutError):
+        return "it takes too long to read"
+    return ENDED if isinstance(error, OSError) else OTHER
 
 
 def program() -> str:

@@ -143,7 +143,8 @@ def _work(
 ) -> None:
     """A process's own part. Ctrl-C is its parent's affair; if that is gone, there is nobody to tell."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     gc.freeze()  # what was there before is there as long as the process
     for other in others:
         other.close()

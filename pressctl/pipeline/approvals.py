@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def decide(root: Path, final: Final, decision: Decision, texts: Iterable[tuple[s
         kept = [one for one in there if one.language != final.language or not same_person(one.reviewer, reviewer)]
         put_whole(root / path / APPROVALS, written([*kept, new]))
         if decision.is_approved:
-            Shelf(root).note(final.release, _key(final.language), Kept(final.digests, final.files, tuple(texts)))
+            with suppress(OSError):  # the decision stands; only the next version cannot be compared with this one
+                Shelf(root).note(final.release, _key(final.language), Kept(final.digests, final.files, tuple(texts)))
 
 
 def approved(root: Path, release: str, language: str, records: Iterable[Approval]) -> Kept | None:

@@ -16,7 +16,8 @@ from .allowances import settle_pages
 from .check import Progress, in_order, require_known, require_newsroom, silent
 from .layout import Layout
 from .making import Making, Task
-from .place import locked, require_ours
+from .place import locked, locked_folder, require_ours
+from .plan import gave_up
 from .stage import Stage
 from .store.sight import listing
 from .store.standing import Standing, standing
@@ -68,7 +69,7 @@ def build(root: Path, order: Order, progress: Progress = silent) -> Built:
     out = (order.out or root / "dist").absolute()
     require_newsroom(root)
     require_known("make files of the format", order.formats, FORMATS)
-    with locked(root):
+    with locked(root), locked_folder(out):
         there = require_ours(out, root / "releases")
         with uncollected():
             return _Build(root, order, out, there, progress).run()
@@ -125,7 +126,7 @@ class _Build:
             drawn=tuple(sorted(making.drawn)),
         )
         making.remember()
-        return replace(built, standing=self._standing())
+        return built if gave_up(built.findings) else replace(built, standing=self._standing())
 
     def _standing(self) -> Standing | None:
         """How things stand, if everything was built into dist/ in the ordinary way."""

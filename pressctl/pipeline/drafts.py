@@ -68,11 +68,14 @@ class Drafts:
         roll = _Roll(path, self._raw(path))
         for answer in answers:
             roll.take(answer)
-        if roll.counts.public + roll.counts.withheld == 0:
-            return roll.counts
-        self.files[path] = roll.content
-        if not own or not own.listed:
+        is_longer = roll.counts.public + roll.counts.withheld > 0
+        if is_longer:
+            self.files[path] = roll.content
+        # a list that is there and not named is what an import left that was broken off
+        if (is_longer or roll.counts.twice) and not (own and own.listed):
             self._announce(release, path.rpartition("/")[2], roll.length, has_total=own is not None)
+        if release.path in self.files:
+            self.files[release.path] = self.files.pop(release.path)  # last, as it names the lists
         return roll.counts
 
     def _announce(self, release: Release, name: str, length: int, has_total: bool) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..model.finding import Exit, Trouble
-from .place import NO_LINKS, trouble_of
+from .place import NO_LINKS, renamed_new, trouble_of
 
 
 def require_folder(path: Path, option: str) -> None:
@@ -38,24 +38,40 @@ def write_at_once(path: Path, text: str, option: str) -> None:
 def write_new(path: Path, content: bytes, mode: int) -> None:
     """Write a file that must not be there yet, whole or not at all; never readable by more than `mode` says."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        staging = _staged(path, content, mode)
         try:
-            with open(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            _placed_new(Path(name), path)
+            _placed_new(staging, path)
         finally:
-            Path(name).unlink(missing_ok=True)
+            with suppress(OSError):
+                staging.unlink(missing_ok=True)
     except FileExistsError as error:
         raise Trouble(f"‘{path}’ is there already", "nothing was changed", Exit.USAGE) from error
     except OSError as error:
-        raise Trouble(f"‘{path}’ cannot be written: {error.strerror}", "look at the disk, then try again") from error
+        raise trouble_of(error, path) from error
+
+
+def _staged(path: Path, content: bytes, mode: int) -> Path:
+    """A file written beside where it belongs, over what somebody who was killed may have left there."""
+    staging = path.with_name(f".{path.name}.pressctl-new")
+    staging.unlink(missing_ok=True)
+    handle = os.open(staging, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fchmod(handle, mode)
+            os.fsync(handle)
+    except BaseException:
+        with suppress(OSError):
+            staging.unlink()
+        raise
+    return staging
 
 
 def _placed_new(made: Path, path: Path) -> None:
-    """Give a file its name. Unlike a renaming, a link never takes the place of what is there."""
+    """Give a file its name. Unlike an ordinary renaming, a link never takes the place of what is there."""
+    if renamed_new(made, path):
+        return
     try:
         os.link(made, path)
     except OSError as error:
@@ -73,7 +89,7 @@ def _exchange(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else ordinary_mode())
         Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
@@ -81,26 +97,29 @@ def _exchange(path: Path, text: str) -> None:
         raise
 
 
-def _umask() -> int:
+def ordinary_mode() -> int:
+    """Who may read and write a file for which nobody said so."""
     mask = os.umask(0o077)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
 
 
 def put_whole(path: Path, content: bytes) -> None:
-    """Write a file of the newsroom, whole or not at all; one that says the same already is left alone."""
-    staging = path.with_name(f".{path.name}.pressctl-new")
+    """Write a file of the newsroom, whole or not at all, with the mode that it has. Call it under a lock.
+
+    One that says the same already is left alone.
+    """
     try:
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+        is_file = path.is_file() and not path.is_symlink()
+        if is_file and path.read_bytes() == content:
             return
         path.parent.mkdir(exist_ok=True)
-        staging.unlink(missing_ok=True)
-        with open(staging, "xb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        staging.replace(path)
+        staging = _staged(path, content, path.stat().st_mode & 0o777 if is_file else ordinary_mode())
+        try:
+            staging.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                staging.unlink()
+            raise
     except OSError as error:
-        with suppress(OSError):
-            staging.unlink(missing_ok=True)
         raise trouble_of(error, path) from error

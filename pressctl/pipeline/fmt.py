@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.finding import Edit, Finding, Severity
+from ..model.finding import Edit, Finding, Severity, Trouble
 from .check import Checked, Progress, check, silent
+from .filing import put_whole
 from .mend import Mended, Refusal, mended, shapes
+from .place import locked, trouble_of
 
 FAMILIES = ("TXT", "LNK")
 PASSES = 8  # each mends what the one before uncovered; two are the rule
@@ -49,16 +50,25 @@ def formatted(
     checked = check(root, only, languages, progress)
     if not any(_edits(checked.findings, only)):
         return Formatted(checked, (), ())
-    with tempfile.TemporaryDirectory(prefix="pressctl-fmt-") as folder:
-        copy = Path(folder)
-        links = _copy(root, copy)
-        places, refusals = _mend(copy, links, only, languages)
-        secret = set(_secret(copy, checked, places))
-        changes = [
-            Change(path, (root / path).read_bytes(), (copy / path).read_bytes(), count)
-            for path, count in sorted(places.items())
-            if path not in secret
-        ]
+    try:
+        with tempfile.TemporaryDirectory(prefix="pressctl-fmt-") as folder:
+            return _formatted(root, Path(folder), checked, only, languages)
+    except OSError as error:
+        raise trouble_of(error, Path(tempfile.gettempdir())) from error
+
+
+def _formatted(
+    root: Path, copy: Path, checked: Checked, only: Collection[str], languages: Collection[str]
+) -> Formatted:
+    """The same, with an empty folder for the `copy` of the texts."""
+    links = _copy(root, copy)
+    places, refusals = _mend(copy, links, only, languages)
+    secret = set(_secret(copy, checked, places))
+    changes = [
+        Change(path, (root / path).read_bytes(), (copy / path).read_bytes(), count)
+        for path, count in sorted(places.items())
+        if path not in secret
+    ]
     refused = [*refusals.values(), *(Refusal(path, "a name that is withheld stands in it") for path in sorted(secret))]
     return Formatted(checked, tuple(one for one in changes if one.before != one.after), tuple(refused))
 
@@ -153,7 +163,10 @@ def _errors(checked: Checked) -> Counter[tuple[str, str]]:
 
 def write(root: Path, changes: Collection[Change]) -> list[Refusal]:
     """Write each file at once, as it will be, with its mode; one that changed meanwhile is left alone."""
-    return [refusal for refusal in (_put(root, change) for change in changes) if refusal]
+    if not changes:
+        return []
+    with locked(root):
+        return [refusal for refusal in (_put(root, change) for change in changes) if refusal]
 
 
 def _put(root: Path, change: Change) -> Refusal | None:
@@ -161,18 +174,9 @@ def _put(root: Path, change: Change) -> Refusal | None:
     try:
         if file.is_symlink() or file.read_bytes() != change.before:
             return Refusal(change.path, "it was changed meanwhile")
-        mode = stat.S_IMODE(file.stat().st_mode)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(change.after)
-                stream.flush()
-                os.fchmod(handle, mode)
-                os.fsync(handle)
-            Path(name).replace(file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        put_whole(file, change.after)
     except OSError as error:
-        return Refusal(change.path, f"it cannot be written: {(error.strerror or 'unknown').lower()}")
+        return Refusal(change.path, f"it cannot be read: {(error.strerror or 'unknown').lower()}", is_trouble=True)
+    except Trouble as trouble:
+        return Refusal(change.path, trouble.message, is_trouble=True)
     return None

@@ -105,7 +105,7 @@ def answered(
     """The same, in bytes."""
     inherited = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     try:
-        return subprocess.run(
+        done = subprocess.run(
             ["git", "-C", str(folder), *QUIET, *arguments],  # noqa: S607 — the git of the user
             env={**inherited, **SILENT, **(environment or {})},
             input=given,
@@ -116,6 +116,11 @@ def answered(
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise Trouble(f"git did not answer: {error}", "try `git status` in this folder") from error
+    if done.returncode < 0:
+        raise Trouble(
+            "git was ended before it had answered", "see what ended it, such as a lack of memory, and try again"
+        )
+    return done
 
 
 def complaint(done: subprocess.CompletedProcess[str]) -> str:

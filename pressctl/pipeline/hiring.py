@@ -12,6 +12,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from threading import Lock
 
+from ..model.finding import Trouble
 from .drawing import Failure
 
 # the same modules as here, and no second look at whatever program this is
@@ -19,6 +20,9 @@ NURSE = (
     "import sys; sys.path[:] = sys.argv[3:]; "
     "from pressctl.pipeline.nursery import nurse; nurse(int(sys.argv[1]), sys.argv[2])"
 )
+
+
+PATIENCE = 120  # seconds for a worker to be forked, and for the page engine to be loaded before; it takes one
 
 
 class Worker:
@@ -56,11 +60,17 @@ class Nursery:
 
     def _start(self) -> None:
         self._control, other = socket.socketpair()
+        self._control.settimeout(PATIENCE)
         command = [sys.executable, "-c", NURSE, str(other.fileno()), self._accent, *sys.path]
-        with other:  # a group of processes of its own, because Ctrl-C is the parent's affair
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()], process_group=0
-            )
+        try:
+            with other:  # a group of processes of its own, because Ctrl-C is the parent's affair
+                self._process = subprocess.Popen(
+                    command, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()], process_group=0
+                )
+        except OSError as error:
+            self._control.close()
+            why = (error.strerror or "unknown").lower()
+            raise Trouble(f"the page engine cannot be started: {why}", "run `pressctl doctor`") from error
 
     def worker(self) -> Worker:
         """A new worker, warm."""
@@ -77,9 +87,13 @@ class Nursery:
     def _forked(self, descriptor: int) -> bytes:
         try:
             socket.send_fds(self._control, [b"."], [descriptor])
-            return self._control.recv(4)
+            number = self._control.recv(4)
         except OSError:
+            number = b""
+        if len(number) != 4:
+            self._process.kill()  # what it says next could be the answer to this
             return b""
+        return number
 
     def close(self) -> None:
         """Take it away, and its workers with it; who waits for a worker gets none."""
@@ -89,5 +103,5 @@ class Nursery:
     def bury(self) -> None:
         """Wait for its end, when nobody waits for a worker any more."""
         self.close()
+        self._control.close()  # where an import has swallowed the signal, this is the end of it
         self._process.wait()
-        self._control.close()

@@ -165,7 +165,10 @@ def own_file(root: Path, path: str) -> Path:
 
 
 def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write files of the newsroom: each beside the old one first, so that none is ever half written."""
+    """Write files of the newsroom: each beside the old one first, so that none is ever half written.
+
+    They get their names in the order of `files`: if that is broken off, what names another must not stand there alone.
+    """
     staged = []
     try:
         for path, content in files.items():

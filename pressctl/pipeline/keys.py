@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ..publish.folder import sealed
 from ..publish.manifest import MANIFEST, SEAL, understood
 from ..publish.signature import Damaged, PublicKey, Seal, SecretKey, judged
 from .check import require_newsroom
-from .filing import write_new
+from .filing import put_whole, write_new
 from .place import locked, trouble_of
 
 PUBLIC = "signing.pub"
@@ -51,14 +52,16 @@ def new_key(root: Path) -> Made:
         folder = _folder(root)
         key = SecretKey.new()
         kept = folder / f"{key.public.name}.key"
+        _, before = sealed(root / SITE)
         write_new(kept, key.text.encode(), 0o600)
         try:
-            write_new(root / PUBLIC, key.public.text.encode(), 0o644)
-            return Made(key.public.name, kept, _sealed_anew(root, key))
+            is_sealed = _sealed_anew(root, key)
+            write_new(root / PUBLIC, key.public.text.encode(), 0o644)  # last: from then on the newsroom has this key
         except BaseException:
             if not os.path.lexists(root / PUBLIC):
-                kept.unlink(missing_ok=True)
+                _take_back(root, kept, before)
             raise
+        return Made(key.public.name, kept, is_sealed)
 
 
 def signing_key(root: Path) -> SecretKey | None:
@@ -119,9 +122,18 @@ def _sealed_anew(root: Path, key: SecretKey) -> bool:
     manifest, _ = sealed(root / SITE)
     if manifest is None or understood(manifest) is None:
         return False
-    (root / SITE / SEAL).unlink(missing_ok=True)
-    write_new(root / SITE / SEAL, seal(key, manifest), 0o644)
+    put_whole(root / SITE / SEAL, seal(key, manifest))
     return True
+
+
+def _take_back(root: Path, kept: Path, before: bytes | None) -> None:
+    """Leave nothing of a key that did not come about: its private half, and what it signed."""
+    with suppress(OSError, Trouble):
+        kept.unlink(missing_ok=True)
+        if before is None:
+            (root / SITE / SEAL).unlink(missing_ok=True)
+        else:
+            put_whole(root / SITE / SEAL, before)
 
 
 def _secret_key(path: Path) -> SecretKey:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,14 +128,15 @@ class Making:
             yield Finding(DAMAGED_STORE, "this file of the store is not what pressctl wrote", fix, Place(path))
 
     def remember(self) -> None:
-        """Keep all that is known for the next time."""
+        """Keep all that is known for the next time; where it cannot be kept, all is looked at again then."""
         ledger = self.ledger
         ledger.digests = {path: ledger.digests[path] for path in self.plan.sources.states.keys() & ledger.digests}
         ledger.placed = {out: placed for out, placed in ledger.placed.items() if Path(out).is_dir()}
         ledger.stored += self.shelf.added
         if ledger.stored > MOST:
             ledger.stored = self.shelf.trim()
-        write_ledger(self.root, ledger)
+        with suppress(OSError):
+            write_ledger(self.root, ledger)
 
     def _planned(self, logo: str) -> Plan:
         sources = Sources(

@@ -30,10 +30,11 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that is left as it is, and why."""
+    """A file that is left as it is, and why; `is_trouble` says that it should not have been."""
 
     path: str
     why: str
+    is_trouble: bool = False
 
 
 def mended(root: Path, path: str, data: bytes, groups: Sequence[tuple[Edit, ...]]) -> Mended | Refusal:

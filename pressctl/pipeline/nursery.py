@@ -35,10 +35,11 @@ def nurse(descriptor: int, accent: str) -> None:
     gc.freeze()  # what all workers share is not looked through by each of them, and so stays shared
     workers: set[int] = set()
     try:
-        while handed := socket.recv_fds(control, 1, 1)[1]:
-            workers -= {number for number in workers if os.waitpid(number, os.WNOHANG)[0]}
-            workers.add(number := _fork(handed[0], control))
-            control.sendall(number.to_bytes(4))
+        with suppress(ConnectionError):  # whoever asked for a worker was killed before there was one
+            while handed := socket.recv_fds(control, 1, 1)[1]:
+                workers -= {number for number in workers if os.waitpid(number, os.WNOHANG)[0]}
+                workers.add(number := _fork(handed[0], control))
+                control.sendall(number.to_bytes(4))
     finally:
         for number in workers:
             os.kill(number, signal.SIGKILL)
@@ -48,6 +49,7 @@ def nurse(descriptor: int, accent: str) -> None:
 
 def _leave(*_: object) -> NoReturn:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.unraisablehook = lambda _: None  # in the middle of an import Python passes over this, and would say so
     sys.exit()
 
 

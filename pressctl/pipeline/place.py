@@ -18,7 +18,7 @@ from ..publish.manifest import SEAL
 from .manifest import MANIFEST, is_of_site, read
 
 _AT_FDCWD = -100
-_EXCHANGE = 2
+_NO_REPLACE, _EXCHANGE = 1, 2
 IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.ENXIO)
 # another disk, a file system without such links, or too many of them
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
@@ -28,7 +28,7 @@ class Busy(Trouble):
     """Another pressctl has the newsroom's lock."""
 
     def __init__(self) -> None:
-        super().__init__("another pressctl is building this newsroom", "wait until it has finished")
+        super().__init__("another pressctl is at work on this newsroom", "wait until it has finished")
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Busy, ())
@@ -36,7 +36,7 @@ class Busy(Trouble):
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Nobody else builds this newsroom meanwhile. The kernel takes the lock back, however we end."""
+    """Nobody else works on this newsroom meanwhile. The kernel takes the lock back, however we end."""
     folder = root / ".pressctl"
     try:
         for own in (folder, folder / "store"):
@@ -57,11 +57,13 @@ def locked(root: Path) -> Iterator[None]:
 
 def trouble_of(error: OSError, path: Path) -> Trouble:
     """What an error of the file system means to the user."""
-    name = error.filename or path
+    name = _without_ours(Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Trouble("the disk is full", "make room, then try again; what was there before is untouched")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Trouble(f"pressctl may not write to ‘{name}’", "allow it, or choose another folder")
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return Trouble("too many files are open on this machine", "close other programs, then try again")
     if error.errno in IN_THE_WAY:
         fix = "remove what stands there, and try again"
         return Trouble(f"‘{name}’ cannot be written: something else stands in its place or above it", fix)
@@ -69,9 +71,17 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     return Trouble(f"‘{name}’ cannot be written: {why}", "look at the disk, then try again")
 
 
+def _without_ours(path: Path) -> Path:
+    """The folder in which something of ours is made on the way, and else the path itself: nobody knows those names."""
+    for inner in (path, *path.parents):
+        if inner.name.startswith(".") and "pressctl-" in inner.name:
+            return inner.parent
+    return path
+
+
 @contextmanager
 def locked_folder(out: Path) -> Iterator[None]:
-    """Nobody else publishes into the folder that holds `out` meanwhile, from whatever newsroom."""
+    """Nobody else puts anything into the folder that holds `out` meanwhile, from whatever newsroom."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(out.parent, os.O_RDONLY | os.O_DIRECTORY)
@@ -81,7 +91,7 @@ def locked_folder(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Trouble(f"another pressctl is publishing into ‘{out.parent}’", "wait until it has finished") from None
+            raise Trouble(f"another pressctl is writing into ‘{out.parent}’", "wait until it has finished") from None
         yield
     finally:
         os.close(handle)
@@ -136,7 +146,7 @@ def put(out: Path, files: Mapping[str, bytes | Path | None]) -> None:
 
     None stands for the file that is there already.
     """
-    staging = out.parent / f".{out.name}.pressctl-new"
+    staging = _staging(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _remove(staging)
@@ -195,22 +205,41 @@ def _swap(staging: Path, out: Path) -> None:
     _sync(out.parent)
 
 
+def _staging(out: Path) -> Path:
+    """Where the new folder is laid out."""
+    return out.parent / f".{out.name}.pressctl-new"
+
+
 def _aside(out: Path) -> Path:
     """Where the old folder waits on a file system that cannot exchange two."""
     return out.parent / f".{out.name}.pressctl-old"
 
 
 def _recover(out: Path) -> None:
-    """Bring back the folder that a build, killed between two steps, had put aside."""
-    if not os.path.lexists(out) and _aside(out).is_dir():
-        _aside(out).rename(out)
+    """Bring back the folder that a build, killed between two steps, had put aside; clear away what others left."""
+    try:
+        if not os.path.lexists(out) and _aside(out).is_dir():
+            _aside(out).rename(out)
+        for left in (_aside(out), _staging(out)):
+            _remove(left)
+    except OSError as error:
+        raise trouble_of(error, out) from error
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    return _renamed(one, other, _EXCHANGE)
+
+
+def renamed_new(one: Path, other: Path) -> bool:
+    """Give a file a name that is not taken, in one step; whether that could be done."""
+    return _renamed(one, other, _NO_REPLACE)
+
+
+def _renamed(one: Path, other: Path, how: int) -> bool:
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
     if rename is None:
         return False
-    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0)
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), how) == 0)
 
 
 def _sync(folder: Path) -> None:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..check.hearsay import Hearsay, Said, together
+from ..convert.rules import UNREADABLE_BODY
 from ..load.accepted import ACCEPTED, APPROVALS
+from ..model.finding import Finding
 from .dossier import Dossier, Filed, Known, Masthead, has_turned, squeezed
 from .examine import Wanted
 from .manifest import SHARED
+from .rules import UNEXAMINED
 from .sources import ORGANISATIONS, Sources, digest
 from .stage import Stage
 from .store.ledger import Ledger
@@ -19,6 +22,7 @@ from .store.ledger import Ledger
 NEW = "it was never built"
 FORCED = "everything was asked for anew"
 TOOLS = "pressctl, or something that it stands on, has changed"
+GAVE_UP = "a program gave up on it the last time"
 CLOCK = "a moment has passed on which it depends"
 DECISIONS = (f"/{ACCEPTED}", f"/{APPROVALS}")  # what people decided of pages; none is made from it
 HEARSAY = "another release says something else of a link or a picture that it has"
@@ -69,6 +73,8 @@ class Plan:
         return self._outdated(there) or self._why_named(there)
 
     def _outdated(self, there: Filed[Dossier] | Filed[Masthead]) -> str:
+        if gave_up(there.known.findings):
+            return GAVE_UP
         if there.tools != self.texts:
             return TOOLS
         if there.shared != self.shared:
@@ -146,6 +152,11 @@ class Plan:
         hearsay = Hearsay(self.told())
         there = ((name, self.ledger.filed.get((self.stage, name))) for name in releases)
         return [name for name, one in there if one and not _agrees(hearsay, one.known.asked)]
+
+
+def gave_up(findings: Iterable[Finding]) -> bool:
+    """Whether a program gave up on a text, for want of memory or time: it may have both when it is asked again."""
+    return any(finding.rule in (UNREADABLE_BODY, UNEXAMINED) for finding in findings)
 
 
 def _agrees(hearsay: Hearsay, asked: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -201,8 +201,9 @@ class _Publishing:
         return files
 
     def _remember(self, digests: Mapping[str, str]) -> None:
-        """Keep the states of the files, so that nobody has to read them again."""
+        """Keep the states of the files, so that nobody has to read them again; if that fails, somebody has to."""
         states = output_states(str(self.out))
         ledger, _ = read_ledger(self.root)
         ledger.placed[str(self.out)] = {p: (states[p], sha256) for p, sha256 in digests.items() if p in states}
-        write_ledger(self.root, ledger)
+        with suppress(OSError):
+            write_ledger(self.root, ledger)

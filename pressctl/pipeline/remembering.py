@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from ..links.memory import Damaged, Memory, memory
 from ..links.rules import DAMAGED
 from ..model.finding import Finding, Trouble
 from ..model.place import Place
-from .filing import write_at_once
+from .filing import put_whole
 
 MEMORY = ".pressctl/links.json"
 LARGEST = 64_000_000  # bytes of a memory that is read
@@ -35,16 +38,30 @@ def remembered(root: Path, now: datetime) -> tuple[Memory, list[Finding]]:
 def keep(root: Path, known: Memory) -> list[Finding]:
     """Write the memory, together with what others have learnt meanwhile."""
     path = root / MEMORY
-    others, _ = remembered(root, datetime.now(UTC))
     try:
         with suppress(FileExistsError):
             path.parent.mkdir()
         if path.parent.is_symlink() or path.is_symlink():
             return [_damaged("is a link to somewhere else, and is not written", Place(MEMORY))]
-        write_at_once(path, known.joined(others).text(), "folder")
-    except (OSError, Trouble) as error:
-        return [_damaged(f"cannot be written: {error}", Place(MEMORY))]
+        with _alone(path.parent):
+            others, _ = remembered(root, datetime.now(UTC))
+            put_whole(path, known.joined(others).text().encode())
+    except OSError as error:
+        return [_damaged(f"cannot be written: {(error.strerror or 'unknown').lower()}", Place(MEMORY))]
+    except Trouble as trouble:
+        return [_damaged(f"cannot be written: {trouble.message}", Place(MEMORY))]
     return []
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else writes the memory meanwhile; whoever does is waited for, which takes a moment."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _damaged(words: str, place: Place) -> Finding:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
+from ..files import content
 from ..load import load
 from ..model.fields import is_slug
 from ..model.finding import Exit, Trouble
@@ -16,6 +17,7 @@ from ..model.newsroom import Newsroom
 from ..resources import TEMPLATES
 from ..template import fill
 from .editor import editor_files
+from .filing import ordinary_mode, write_new
 from .place import trouble_of
 
 STARTER = TEMPLATES / "starter"
@@ -79,20 +81,33 @@ def _take_back(written: Sequence[Path]) -> None:
 
 
 def _write_new(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Write files that must not be there yet; if one is, none is written."""
-    for path in files:
-        if os.path.lexists(root / path):
-            raise Trouble(
-                f"‘{path}’ is there already", "nothing was changed; choose another name or folder", Exit.USAGE
-            )
+    """Write files that must not be there yet, each whole; if one is, none is written.
+
+    Those that are there word for word are the beginning of what was broken off, and it is gone on with.
+    """
+    there = [path for path in files if os.path.lexists(root / path)]
+    other = next((path for path in there if not _says(root / path, files[path])), None)
+    if other or len(there) == len(files):
+        raise Trouble(
+            f"‘{other or there[0]}’ is there already", "nothing was changed; choose another name or folder", Exit.USAGE
+        )
     written: list[Path] = []
     try:
-        for path, text in files.items():
+        for path in (path for path in files if path not in there):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            with open(root / path, "x", encoding="utf-8") as target:
-                written.append(root / path)
-                target.write(text)
-    except OSError as error:
+            write_new(root / path, files[path].encode(), ordinary_mode())
+            written.append(root / path)
+    except BaseException as error:
         _take_back(written)
-        raise trouble_of(error, root) from error
+        if isinstance(error, OSError):
+            raise trouble_of(error, root) from error
+        raise
     return tuple(files)
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether a file holds this text."""
+    try:
+        return content(path) == text.encode()
+    except OSError:
+        return False

@@ -74,7 +74,7 @@ class Rsync:
 
     def _copy(self, folder: Path, options: tuple[str, ...], stands: str) -> None:
         try:
-            done = self._run(*COPY, *options, "--", f"{folder}/", f"{self.where}/")
+            done = self._run(*COPY, *options, "--", f"{folder}/", f"{self.where}/", stands=stands)
         except KeyboardInterrupt:
             fix = "publish again to finish it"
             raise Trouble(f"interrupted: at {self.where}, {stands}", fix, Exit.INTERRUPTED) from None
@@ -114,7 +114,7 @@ class Rsync:
         rows = (DIFFERS.fullmatch(line) for line in listed.stdout.splitlines())
         return {row[1] for row in rows if row}
 
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def _run(self, *arguments: str, stands: str = "nothing was changed") -> subprocess.CompletedProcess[str]:
         program = shutil.which("rsync")
         if not program:
             raise Trouble("rsync is not installed", "install it, or publish to a folder; nothing was changed")
@@ -132,10 +132,12 @@ class Rsync:
                 start_new_session=True,  # without a terminal, ssh cannot ask for a password
             )
         except OSError as error:
-            raise Trouble(f"rsync cannot be run: {error.strerror}", "install it again; nothing was changed") from error
+            raise Trouble(
+                f"rsync cannot be run: {error.strerror}; {stands}", "mend that, then publish again"
+            ) from error
 
     def _trouble(self, done: subprocess.CompletedProcess[str], stands: str) -> Trouble:
-        told = done.stderr.strip().partition("\n")[0]
+        told = done.stderr.strip().partition("\n")[0] or "it ended without a word"
         if "No space left on device" in done.stderr:
             what, fix = f"the disk at {self.where} is full", "make room there, then publish again"
         elif done.returncode in BROKEN and self.host:

@@ -196,5 +196,5 @@ def test_interrupted(tmp_path):
         os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130, told
-    assert told.strip() == "pressctl: interrupted; what was there before is untouched"
+    assert told.strip() == "pressctl: interrupted; nothing is half done"
     assert tree(root / "dist") == before

@@ -90,7 +90,7 @@ def test_two_builds_at_once(tmp_path):
         done = pressctl("build", cwd=root)
     assert done.returncode == 3
     assert done.stderr.splitlines()[-2:] == [
-        "pressctl: another pressctl is building this newsroom",
+        "pressctl: another pressctl is at work on this newsroom",
         "  fix: wait until it has finished",
     ]
     assert not (root / "dist").exists()

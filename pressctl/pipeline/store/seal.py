@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from contextlib import suppress
 from functools import cache
 
 LENGTH = 32  # bytes, of the secret and of a seal
@@ -53,16 +54,17 @@ def _made(path: str) -> bytes | None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     made = os.urandom(LENGTH)
     aside = f"{path}.{os.getpid()}"
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        os.write(handle, made)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    try:
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, made)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         os.link(aside, path)
     except FileExistsError:
         return None
     finally:
-        os.unlink(aside)
+        with suppress(OSError):
+            os.unlink(aside)
     return made

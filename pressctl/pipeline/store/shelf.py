@@ -107,8 +107,12 @@ class Shelf:
         return sound
 
     def forget(self, release: str) -> None:
-        """Keep nothing of a release."""
-        shutil.rmtree(self.folder / release, ignore_errors=True)
+        """Keep nothing of a release. What cannot be removed is not passed over: it may show a name that is withheld."""
+        folder = self.folder / release
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        with suppress(FileNotFoundError):
+            shutil.rmtree(folder)
 
     def trim(self) -> int:
         """Keep not more than MOST bytes; how many there are."""
@@ -139,8 +143,13 @@ def write(path: Path, content: bytes) -> None:
     """A file, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}")
-    with open(aside, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    try:
+        with open(aside, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise

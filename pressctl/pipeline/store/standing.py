@@ -9,6 +9,7 @@ import marshal
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import NamedTuple
 
 from ...files import content
@@ -51,13 +52,17 @@ def standing(newsroom: str, out: str, watched: Watched, more: tuple[str, ...], s
 
 
 def keep(root: str, there: Standing, said: Said) -> None:
-    """Keep how things stand, and what was said."""
+    """Keep how things stand, and what was said. Where that cannot be kept, the next build looks at everything again."""
     plain = (*there[:5], tuple(map(tuple, there.watched)), *there[6:])
     content = marshal.dumps((plain, (said.findings, said.outcome, int(said.code))))
     path = os.path.join(root, FILE)
-    with open(f"{path}.new", "wb") as file:
-        file.write(sealed(content))
-    os.replace(f"{path}.new", path)
+    try:
+        with open(f"{path}.new", "wb") as file:
+            file.write(sealed(content))
+        os.replace(f"{path}.new", path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(f"{path}.new")
 
 
 def still(root: str) -> Said | None:

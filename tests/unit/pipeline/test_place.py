@@ -67,6 +67,15 @@ def test_leftovers_of_a_killed_build_do_not_get_in(out):
     assert ".dist.pressctl-new" not in os.listdir(out.parent)
 
 
+def test_leftovers_are_cleared_away_also_where_nothing_is_put(out):
+    laid(out)
+    for name in ("new", "old"):
+        (out.parent / f".dist.pressctl-{name}" / "deep").mkdir(parents=True)
+    place._recover(out)
+    assert os.listdir(out.parent) == ["dist"]
+    assert tree(out) == OLD
+
+
 def test_a_leftover_link_is_removed_and_not_followed(out, tmp_path):
     precious = tmp_path / "precious"
     precious.mkdir()

@@ -405,7 +405,7 @@ def test_a_second_publisher_at_once_is_told_so(root):
         published(root)
     with locked_folder(root / "public"), pytest.raises(Trouble) as refused:
         published(root)
-    assert "another pressctl is publishing" in refused.value.message
+    assert "another pressctl is writing into" in refused.value.message
 
 
 def test_a_full_disk_leaves_the_old_site(root, monkeypatch):

@@ -80,8 +80,8 @@ def test_no_page_names_what_is_not_there(here, there, monkeypatch):
     published(here, manifest(new, days=1), new)
     stages, run = [], door.Rsync._run
 
-    def watched(self, *arguments):
-        done = run(self, *arguments)
+    def watched(self, *arguments, **stands):
+        done = run(self, *arguments, **stands)
         stages.append(tree(there))
         return done
 
@@ -115,11 +115,11 @@ def test_something_of_others_beside_what_we_published(here, there):
 def test_taken_up_again_after_it_was_broken_off(here, there, monkeypatch):
     run, calls = door.Rsync._run, []
 
-    def broken_off(self, *arguments):
+    def broken_off(self, *arguments, **stands):
         calls.append(arguments)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return run(self, *arguments)
+        return run(self, *arguments, **stands)
 
     monkeypatch.setattr(door.Rsync, "_run", broken_off)
     with pytest.raises(Trouble, match="some of its pages may be new already") as broken:
@@ -203,7 +203,7 @@ def test_a_place_without_a_folder_above(here, tmp_path):
 def test_a_full_disk_at_each_step(here, there, monkeypatch, step, stands):
     run, copies = door.Rsync._run, []
 
-    def full(self, *arguments):
+    def full(self, *arguments, **stands):
         if "--checksum" in arguments:
             copies.append(arguments)
             if len(copies) > step:
@@ -211,7 +211,7 @@ def test_a_full_disk_at_each_step(here, there, monkeypatch, step, stands):
                     'rsync: [receiver] write failed on "x": No space left on device (28)\nrsync error: error in file IO'
                 )
                 return subprocess.CompletedProcess(arguments, 11, "", told)
-        return run(self, *arguments)
+        return run(self, *arguments, **stands)
 
     monkeypatch.setattr(door.Rsync, "_run", full)
     with pytest.raises(Trouble, match=f"the disk at .* is full; {stands}") as refused:
