@@ -31,8 +31,7 @@ def review_command(
     no_color: NoColor = False,
 ) -> int:
     """Look at releases in the browser, side by side and page by page, and approve or return them."""
-    from ..pipeline.filing import require_folder, write_at_once  # noqa: PLC0415
-    from ..pipeline.reviewing import Reviewing  # noqa: PLC0415
+    from ..pipeline.reviewing import Reviewing, require_exportable  # noqa: PLC0415
     from ..report.terminal import say  # noqa: PLC0415
     from .watch import watching  # noqa: PLC0415
 
@@ -40,11 +39,11 @@ def review_command(
         raise Trouble(f"there is no port {port}", f"choose a number up to {HIGHEST}, or 0", Exit.USAGE)
     root, colour = newsroom_folder(context, folder), use_colour(no_color)
     if export:
-        require_folder(export, "--export")
+        require_exportable(root, export)
     with watching("drawing", colour, quiet, verbose) as progress:
         reviewing = Reviewing(root, tuple(releases or ()), split(lang), progress)
     if export:
-        write_at_once(export, reviewing.exported(), "--export")
+        reviewing.export(export)
         if not quiet:
             say(f"all of it is in {export}, one file that can be sent", colour)
         return Exit.CLEAN

@@ -48,7 +48,8 @@ class Standing:
     """How a language of a release stands: what each reviewer decided last, of the files as they are or of others.
 
     `valid` are the approvals of just these files, `void` those of other files, `returned` are the returns of these
-    files, `own` the approvals of these files by who wrote the text. `needed` is how many approvals it takes.
+    files, `own` the approvals of these files by who wrote the text, `earlier` the returns of other files, which hold
+    nothing back and have notes that whoever looks next has to know. `needed` is how many approvals it takes.
     """
 
     release: str
@@ -58,6 +59,7 @@ class Standing:
     void: tuple[Approval, ...] = ()
     returned: tuple[Approval, ...] = ()
     own: tuple[Approval, ...] = ()
+    earlier: tuple[Approval, ...] = ()
 
     @property
     def is_approved(self) -> bool:
@@ -78,6 +80,7 @@ def standing(
     for approval in sorted((one for one in approvals if one.language == language), key=lambda one: one.at.at):
         last[folded(approval.reviewer)] = approval
     of_these = [one for one in last.values() if one.is_of(files)]
+    of_others = [one for one in last.values() if not one.is_of(files)]
     approved = [one for one in of_these if one.is_approved]
     own = tuple(one for one in approved if any(wrote(one.reviewer, author) for author in authors))
     return Standing(
@@ -85,9 +88,10 @@ def standing(
         language,
         needed,
         valid=tuple(one for one in approved if one not in own),
-        void=tuple(one for one in last.values() if one.is_approved and not one.is_of(files)),
+        void=tuple(one for one in of_others if one.is_approved),
         returned=tuple(one for one in of_these if not one.is_approved),
         own=own,
+        earlier=tuple(one for one in of_others if not one.is_approved),
     )
 
 

@@ -50,6 +50,11 @@ class _Read:
     board: Board
     checked: dict[str, Checked] = field(default_factory=dict)
 
+    def holds(self, state: str, now: datetime.datetime) -> bool:
+        """Whether all of it is still true of files in this state: no day and no embargo has ended since."""
+        ended = [one.embargo for one in self.board.releases if one.embargo and one.embargo <= now]
+        return (self.state, self.day) == (state, this_day()) and not ended
+
     def find(self, name: str) -> Release | None:
         """A release that can be read and betrays nobody."""
         dossier = self.finals.dossiers.get(name)
@@ -85,19 +90,19 @@ class Newsdesk:
 
     def _now(self, release: str = "") -> _Read:
         """The newsroom as it is now, with all releases or at least with this one."""
-        states, day = self._states(), this_day()
+        states, now = self._states(), this_moment()
         state = listing(states)
         for there in (self._reads.get(""), self._reads.get(release)):
-            if there and (there.state, there.day) == (state, day):
+            if there and there.holds(state, now):
                 return there
         is_there = f"releases/{release}" in states and release in (self._only or (release,))
         only = (release,) if release and is_there else self._only
-        self._latest = self._gathered(state, day, only, silent)
+        self._latest = self._gathered(state, this_day(), only, silent)
         self._reads = {"": self._reads[""], release if only == (release,) else "": self._latest}
         return self._latest
 
     def _gathered(self, state: str, day: datetime.date, only: tuple[str, ...], progress: Progress) -> _Read:
-        made = _patiently(lambda: finals(self.root, only, progress))
+        made = _patiently(lambda: finals(self.root, only, progress, this_moment()))
         if made.masthead:
             self._logo = (made.masthead.logo_file,) if made.masthead.logo_file else ()
             state = listing(made.states)
@@ -183,7 +188,7 @@ class Newsdesk:
         pdf = there and there.files.get(f"{release}.{language}.pdf")
         if not there or not pdf or any([*made.withheld.found(text)] for _, text in there.texts):
             return None
-        return Kept(made.path(release, pdf).read_bytes(), there.texts)
+        return Kept(made.path(release, pdf).read_bytes(), there.texts, there.digests)
 
     def decide(self, decision: Decision) -> None:
         """Write down what a reviewer decided, if the files are still those that the reviewer saw."""
@@ -193,9 +198,7 @@ class Newsdesk:
         final = made.editions.get((decision.release, decision.language))
         if final is None or version is None or version.digest != decision.digest:
             raise Changed
-        told = approvals.Decision(
-            decision.reviewer, decision.is_approved, datetime.datetime.now(datetime.UTC), decision.note
-        )
+        told = approvals.Decision(decision.reviewer, decision.is_approved, this_moment(), decision.note)
         texts = self.passages(decision.release, decision.language)
         _patiently(lambda: approvals.decide(self.root, final, told, texts, made.withheld))
 
@@ -230,6 +233,11 @@ class Newsdesk:
         made = self._latest.finals.masthead
         outputs = site_assets(made.accent, made.logo) if made else ()
         return {output.path.removeprefix("assets/"): output.content for output in outputs}
+
+
+def this_moment() -> datetime.datetime:
+    """Now, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
 
 
 def _patiently(call: Callable[[], Answer]) -> Answer:

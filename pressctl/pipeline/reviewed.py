@@ -63,6 +63,7 @@ def _reviewed(made: Finals, newsroom: Newsroom, name: str, standings: Mapping[tu
         release is None or made.dossiers[name].is_broken
     ):  # not even its title is shown: it may have a name that is withheld
         return Reviewed(name, (), findings=tuple(found))
+    opens = made.dossiers[name].publishing.opens
     return Reviewed(
         name,
         tuple(
@@ -78,8 +79,9 @@ def _reviewed(made: Finals, newsroom: Newsroom, name: str, standings: Mapping[tu
         ),
         newsroom.kinds[release.kind].labels,
         {code: written_date(release.date, speaking(newsroom, code)) for code in interfaces()},
-        made.dossiers[name].publishing.opens,
+        opens if opens and opens > made.now else None,
         tuple(finding for finding in found if finding.language is None),
+        release.withdrawn is not None,
     )
 
 
@@ -103,6 +105,7 @@ def _quiet(there: Standing, withheld: Withheld) -> Standing:
         void=quiet(there.void),
         returned=quiet(there.returned),
         own=quiet(there.own),
+        earlier=quiet(there.earlier),
     )
 
 

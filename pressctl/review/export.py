@@ -10,17 +10,20 @@ from functools import partial
 
 from ..model.link import LinkState
 from ..template import fill
-from .pages import compared_with_kept, grouped, words
+from .pages import compared_with_kept, grouped, has_changed, words
 from .sheets import Comparison, Sheet, sheets
 from .shown import Desk, Missing, Reviewed, Roll, Row, Tongue, Version
 from .ways import Exported
 
 FONT = re.compile(r"url\((fonts/[^)]+)\)")
+GENERATOR = "pressctl review"
+MARK = f'<meta name="generator" content="{GENERATOR}">'.encode()
+BEGINNING = 1024  # bytes of a file in which the mark has to stand
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A version with its pages, and what changed since it was approved; none if no such version is kept."""
+    """A version with its pages, and what changed since it was approved, if anything did and that version is kept."""
 
     version: Version
     sheets: tuple[Sheet, ...]
@@ -39,15 +42,19 @@ class Whole:
     links: tuple[LinkState, ...]
 
 
-def exported(desk: Desk) -> str:
-    """The file, in the language that the newsroom writes first, or else in English."""
-    board = desk.board()
-    wanted = next(iter(board.names), "en")
-    ui = desk.interfaces.get(wanted) or desk.interfaces["en"]
+def is_export(beginning: bytes) -> bool:
+    """Whether a file that begins like this was made here, and may be replaced by another one."""
+    return MARK in beginning[:BEGINNING]
+
+
+def exported(desk: Desk, code: str) -> str:
+    """The file, in one of the languages of the interface."""
+    board, ui = desk.board(), desk.interfaces[code]
     newsroom = board.names.get(ui.code) or next(iter(board.names.values()), "pressctl")
     values = {
         "newsroom": newsroom,
         "title": ui.word("export-title"),
+        "generator": GENERATOR,
         "interfaces": (),
         "state": "",
         "wholes": tuple(_whole(desk, release) for release in board.releases),
@@ -75,7 +82,7 @@ def _whole(desk: Desk, release: Reviewed) -> Whole:
 
 def _shown(desk: Desk, name: str, version: Version) -> Shown:
     drawn = sheets(_pdf(desk, name, version), version) if version.pdf else ()
-    return Shown(version, drawn, compared_with_kept(desk, name, version))
+    return Shown(version, drawn, compared_with_kept(desk, name, version) if has_changed(desk, name, version) else None)
 
 
 def _ways(desk: Desk, name: str) -> Exported:

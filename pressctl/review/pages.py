@@ -101,7 +101,7 @@ class Pages:
             "sheets": drawn,
             "unplaced": tuple(f for f in (*release.findings, *version.findings) if f not in placed),
             "web": Served(name).web(version),
-            "kept": self._desk.kept(name, code) is not None,
+            "is_changed": has_changed(self._desk, name, version),
             "reviewer": form.reviewer,
             "note": form.note,
             "said": form.said,
@@ -216,6 +216,12 @@ class Pages:
         others = [(replace_query(asked.query, one.code), one) for one in self._desk.interfaces.values()]
         shared = {"newsroom": named, "interfaces": others, "title": title, "state": state}
         return fill(f"review/{template}.html.j2", {**words(self._desk, ui), "ways": Served(), **shared, **values})
+
+
+def has_changed(desk: Desk, name: str, version: Version) -> bool:
+    """Whether an approved version is kept, and its files are not those that there are now."""
+    kept = desk.kept(name, version.tongue.code)
+    return kept is not None and dict(kept.files) != dict(version.files)
 
 
 def compared_with_kept(desk: Desk, name: str, version: Version) -> Comparison | None:

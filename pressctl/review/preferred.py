@@ -1,8 +1,11 @@
-"""Which of the languages that we know a browser asks for."""
+"""Which of the languages that we know a browser asks for, or whoever sits at this machine."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+
+SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX, 8.2: the first of them that is set and not empty tells
 
 
 def preferred(asked: str, known: Sequence[str]) -> str:
@@ -13,6 +16,13 @@ def preferred(asked: str, known: Sequence[str]) -> str:
         wishes.append((-_weight(weight), position, tag.split("-")[0].lower()))
     codes = [code for weight, _, code in sorted(wishes) if weight < 0 and code in known]
     return codes[0] if codes else "en"
+
+
+def spoken(environment: Mapping[str, str], known: Sequence[str]) -> str:
+    """The language that an environment sets, such as "ar" for LANG=ar_SY.UTF-8; English if it is none that we know."""
+    locale = next((environment[name] for name in SPOKEN if environment.get(name)), "")
+    code = re.split(r"[_.@-]", locale)[0].lower()
+    return code if code in known else "en"
 
 
 def _weight(text: str) -> float:

@@ -216,7 +216,7 @@ class Site:
         name = request.path_params["name"]
         content = self._desk.assets.get(name)
         if content is None:
-            return await self._said(request, 404, "trouble", "not-found")
+            return self._chosen(request) or await self._said(request, 404, "trouble", "not-found")
         return Response(content, media_type=_kind(name))
 
     async def _bytes(self, kind: str, make: Callable[[], bytes]) -> Response:
@@ -233,12 +233,8 @@ class Site:
     # ── what all pages go through ────────────────────────────────────────────
 
     async def _page(self, request: Request, make: Callable[[Asked], str], status: int = 200) -> Response:
-        ui = request.query_params.get("ui", "")
-        if ui in self._desk.interfaces and request.method in SAFE:
-            rest = "&".join(f"{quote(k)}={quote(v)}" for k, v in request.query_params.multi_items() if k != "ui")
-            answer: Response = RedirectResponse(f"{request.url.path}{'?' if rest else ''}{rest}", 303)
-            answer.set_cookie(LANGUAGE, ui, YEAR, samesite="strict", httponly=True)
-            return answer
+        if chosen := self._chosen(request):
+            return chosen
         asked = self._asked(request)
         try:
             return HTMLResponse(await self._turns.do(lambda: make(asked)), status)
@@ -251,6 +247,16 @@ class Site:
         except Exception as error:  # noqa: BLE001 — a defect of one page must not end the others
             _tell(error)
             return await self._said(request, 500, "trouble", "defect")
+
+    def _chosen(self, request: Request) -> Response | None:
+        """The same address again, once this browser has kept the language that was asked for; none if none was."""
+        ui = request.query_params.get("ui", "")
+        if ui not in self._desk.interfaces or request.method not in SAFE:
+            return None
+        rest = "&".join(f"{quote(k)}={quote(v)}" for k, v in request.query_params.multi_items() if k != "ui")
+        answer = RedirectResponse(f"{request.url.path}{'?' if rest else ''}{rest}", 303)
+        answer.set_cookie(LANGUAGE, ui, YEAR, samesite="strict", httponly=True)
+        return answer
 
     async def _said(
         self, request: Request, status: int, title: str, message: str, trouble: Trouble | None = None

@@ -87,7 +87,8 @@ class Version:
 class Reviewed:
     """A release as reviewers see it. `kinds` is what its kind is called and `dates` its date, by the reader's language.
 
-    `findings` are those that belong to no language alone.
+    `embargo` is the moment at which it ends, none once that has passed; `findings` are those that belong to no language
+    alone.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Reviewed:
     dates: Mapping[str, str] = field(default_factory=dict)
     embargo: datetime.datetime | None = None
     findings: tuple[Finding, ...] = ()
+    is_withdrawn: bool = False
 
     def version(self, code: str) -> Version | None:
         """The release in this language, if it has it."""
@@ -180,10 +182,11 @@ class Roll:
 
 @dataclass(frozen=True)
 class Kept:
-    """What was approved last on this machine: the PDF, and its passages as pairs of field and text."""
+    """What was approved last on this machine: the PDF, passages as pairs of field and text, digests of its files."""
 
     pdf: bytes
     passages: tuple[tuple[str, str], ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ COMMANDS = (
     ("i18n", "status", "--format", "json"),
     ("links", "--offline", "--format", "json"),
     ("explain", "LNK001"),
-    ("review", "--export", "releases/pages.html"),
+    ("review", "--export", "pages.html"),
     ("doctor",),
     ("doctor", "--privacy"),
     ("schema", "release"),

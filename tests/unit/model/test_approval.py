@@ -48,6 +48,14 @@ def test_files_that_are_again_as_they_were_are_approved_again():
     assert stands(said(), files=dict(FILES)).is_approved
 
 
+def test_a_return_of_other_files_is_remembered_and_holds_nothing_back():
+    before = said(decision="returned", files=OTHER)
+    assert stands(before).earlier == (before,)
+    assert stands(before, said("Desk")).is_approved
+    assert stands(before, said(hour=1)).earlier == ()
+    assert stands(before, files=OTHER).earlier == ()
+
+
 def test_another_language_does_not_count():
     assert not stands(said(language="fr")).is_approved
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -253,6 +254,31 @@ def test_a_return_is_written_down_and_stops_it(signed):
     desk.decide(decision(desk, is_approved=False, note="Too short"))
     assert states(desk) == [State.RETURNED]
     assert 'note: "Too short"' in (signed / "releases/call/approvals.yaml").read_text()
+
+
+def test_the_note_of_a_return_stays_when_the_text_has_changed(signed):
+    desk = Newsdesk(signed)
+    desk.decide(decision(desk, is_approved=False, note="Ask Omar Haddad once more"))
+    (signed / "releases/call/body.en.md").write_text("We call again.\n")
+    assert states(desk) == [State.WAITING]
+    standing = desk.board().find("call").version("en").standing
+    assert [str(one.note) for one in standing.earlier] == ["Ask Omar Haddad once more"]
+    (signed / "releases/call/people.csv").write_text(LISTED.replace("Omar Haddad,public", "Omar Haddad,withheld"))
+    standing = desk.board().find("call").version("en").standing
+    assert [str(one.note) for one in standing.earlier] == ["Ask … once more"]
+
+
+def test_an_embargo_is_told_until_it_has_ended_and_a_withdrawal_is(signed, monkeypatch):
+    path, ends = signed / "releases/call/release.yaml", datetime.datetime(2030, 1, 9, 9, tzinfo=datetime.UTC)
+    path.write_text(path.read_text() + f"embargo: {ends.isoformat()}\n")
+    monkeypatch.setattr(desks, "this_moment", lambda: ends - datetime.timedelta(minutes=1))
+    desk = Newsdesk(signed)
+    there = desk.board().find("call")
+    assert (there.embargo, there.is_withdrawn) == (ends, False)
+    monkeypatch.setattr(desks, "this_moment", lambda: ends)
+    assert desk.board().find("call").embargo is None
+    path.write_text(path.read_text() + "withdrawn: { date: 2030-01-10, reason: { en: It was a mistake. } }\n")
+    assert desk.board().find("call").is_withdrawn
 
 
 def test_a_note_does_not_name_who_is_not_to_be_named(signed):

@@ -7,7 +7,10 @@ import pytest
 from pressctl.cli import app, review
 from pressctl.model.finding import Exit, Trouble
 from pressctl.pipeline import reviewing
-from tests.small import one_language
+from pressctl.pipeline.reviewing import require_exportable
+from pressctl.review.export import exported
+from tests.small import one_language, tree
+from tests.unit.review.desk import Answers
 
 
 @pytest.fixture
@@ -24,8 +27,8 @@ def served(tmp_path, monkeypatch):
             announce("http://127.0.0.1:1/enter?token=x", "http://127.0.0.1:1/enter?token=once")
             raise KeyboardInterrupt
 
-        def exported(self):
-            return "<!doctype html>"
+        def export(self, path):
+            path.write_text("<!doctype html>")
 
     monkeypatch.setattr(reviewing, "Reviewing", Shown)
     monkeypatch.setattr(review.webbrowser, "open", lambda address: done.append(address))
@@ -58,10 +61,48 @@ def test_it_exports_and_serves_nothing(served, tmp_path):
     assert len(done) == 1
 
 
-@pytest.mark.parametrize("words", [("--port", "70000"), ("--export", "/nowhere/at/all.html")])
-def test_what_cannot_be_is_refused_before_any_work(served, words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--port", "70000"),
+        ("--export", "/nowhere/at/all.html"),
+        ("--export", "releases/call/body.en.md"),
+        ("--export", "releases/call/review.html"),
+        ("--export", "releases/review.html"),
+        ("--export", "releases/../releases/call/media/../review.html"),
+        ("--export", "public/review.html"),
+        ("--export", "linked/review.html"),
+        ("--export", "linked.html"),
+        ("--export", "page.html"),
+        ("--export", "review.pdf"),
+        ("--export", "review"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_any_work(served, monkeypatch, words):
     root, done = served
+    (root / "public").mkdir()
+    (root / "linked").symlink_to(root / "public")
+    (root / "page.html").write_text("<!doctype html><title>Ours</title>")
+    (root / "linked.html").symlink_to(root / "releases/call/body.en.md")
+    before = tree(root)
+    monkeypatch.chdir(root)
     with pytest.raises(Trouble) as caught:
         run("-C", root, *words)
     assert caught.value.exit_code is Exit.USAGE
     assert done == []
+    assert tree(root) == before
+
+
+def test_an_export_takes_the_place_of_an_earlier_one(tmp_path):
+    for name in ("review.html", "Review.HTM"):
+        path = tmp_path / name
+        require_exportable(tmp_path, path)
+        path.write_text(exported(Answers(), "en"))
+        require_exportable(tmp_path, path)
+
+
+def test_the_file_is_in_the_language_of_the_machine(tmp_path, monkeypatch):
+    monkeypatch.setattr(reviewing, "Newsdesk", lambda *_: Answers())
+    monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
+    reviewing.Reviewing(tmp_path).export(tmp_path / "review.html")
+    assert '<html lang="ar" dir="rtl">' in (tmp_path / "review.html").read_text()

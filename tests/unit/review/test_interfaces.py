@@ -10,7 +10,7 @@ import pytest
 from pressctl.load.interfaces import interfaces
 from pressctl.model.link import Verdict
 from pressctl.resources import PACKAGE, TEMPLATES
-from pressctl.review.preferred import preferred
+from pressctl.review.preferred import preferred, spoken
 from pressctl.review.shown import State
 
 ENGLISH = interfaces()["en"].labels
@@ -64,3 +64,19 @@ def test_french_has_its_spaces():
 )
 def test_a_browser_gets_the_language_that_it_likes_best(asked, code):
     assert preferred(asked, ("ar", "en", "fr")) == code
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({}, "en"),
+        ({"LANG": "ar_SY.UTF-8"}, "ar"),
+        ({"LANG": "fr"}, "fr"),
+        ({"LANG": "ar_SY.UTF-8", "LC_MESSAGES": "fr_FR@euro"}, "fr"),
+        ({"LANG": "ar_SY.UTF-8", "LC_ALL": "C.UTF-8", "LC_MESSAGES": "fr_FR"}, "en"),
+        ({"LC_ALL": "", "LANG": "ar"}, "ar"),
+        ({"LANG": "sv_SE.UTF-8"}, "en"),
+    ],
+)
+def test_a_file_to_send_is_in_the_language_of_the_machine_if_that_is_ours(environment, code):
+    assert spoken(environment, ("ar", "en", "fr")) == code

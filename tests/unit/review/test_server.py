@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import http.client
 import json
 import threading
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from queue import Queue
 from urllib.parse import urlencode
 
 import pytest
 
+from pressctl.model.approval import Approval, Standing
 from pressctl.model.finding import Finding, Trouble
+from pressctl.model.node import Text
 from pressctl.model.place import Place
+from pressctl.model.record import Moment
 from pressctl.review.guard import MOST, Guard
 from pressctl.review.listening import serve
-from pressctl.review.shown import Board, Kept, Occupied
-from tests.unit.review.desk import ERROR, FOUND, OTHER, Answers, version
+from pressctl.review.shown import Board, Kept, Occupied, Reviewed
+from tests.unit.review.desk import ERROR, FOUND, ONE, OTHER, Answers, pdf, version
 
 PAGE = "/releases/call/en/"
+DAY = datetime.datetime(2020, 1, 9, 12, tzinfo=datetime.UTC)
+BOX, LARGER = (20, 20, 80, 80), (20, 20, 120, 160)
 
 
 @dataclass(frozen=True)
@@ -246,11 +252,24 @@ def test_what_has_errors_cannot_be_approved_but_returned(client):
     assert client.decide(decision="returned", note="no title").status == 303
 
 
+def test_what_was_said_of_an_earlier_version_is_still_read(client):
+    returned = Approval.model_construct(
+        language="en", reviewer="R", decision="returned", at=Moment(DAY, Text("", "")), note="Too short", files={}
+    )
+    client.desk.versions = (replace(version(), standing=Standing("call", "en", 1, earlier=(returned,))),)
+    page = client.ask(PAGE).text
+    for said in ("Waiting for approval", "Returned an earlier version", "Too short"):
+        assert said in page
+    assert "Nobody has decided yet" not in page
+
+
 def test_an_author_hears_at_once_that_it_does_not_count(client):
     client.desk.versions = (version(author="Press office and Somebody"),)
     assert "your approval will not count" in client.ask(PAGE).text
     assert client.decide(reviewer="somebody").headers.get("Location").endswith("?done=own")
-    assert "does not count" in client.ask(f"{PAGE}?done=own").text
+    page = client.ask(f"{PAGE}?done=own").text
+    assert '<p class="banner" id="said" role="alert">Your approval is recorded, but it does not count' in page
+    assert 'class="banner said-done"' in client.ask(f"{PAGE}?done=approved").text
 
 
 def test_trouble_in_recording_is_told_beside_the_form(client, monkeypatch):
@@ -313,6 +332,42 @@ def test_pages_speak_the_language_of_the_browser_or_the_one_that_was_chosen(clie
     assert answer.headers.get("Location") == "/releases/call/?lang=en"
     client.cookie += "; " + answer.headers.get("Set-Cookie").partition(";")[0]
     assert '<html lang="ar"' in client.ask("/", Accept_Language="fr").text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/releases/nowhere", "/releases/nowhere/"])
+def test_a_page_that_is_not_there_says_so_in_the_language_that_was_chosen(client, path):
+    answer = client.ask(f"{path}?ui=ar")
+    assert (answer.status, answer.headers.get("Location")) == (303, path)
+    client.cookie += "; " + answer.headers.get("Set-Cookie").partition(";")[0]
+    answer = client.ask(path)
+    assert (answer.status, '<html lang="ar"' in answer.text) == (404, True)
+
+
+def test_changes_are_offered_only_where_there_are_some(client):
+    client.desk.approved = Kept(ONE, (), version().files)
+    assert f"{PAGE}changes" not in client.ask(PAGE).text
+    client.desk.approved = Kept(OTHER, (), {"index.html": "0" * 64})
+    assert f"{PAGE}changes" in client.ask(PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (pdf(BOX, BOX), pdf(BOX, LARGER), "Page 1: no difference"),
+        (pdf(BOX, BOX, BOX), pdf(BOX, LARGER, BOX), "Pages 1, 3: no difference"),
+    ],
+)
+def test_pages_without_a_difference_are_named_and_not_counted(client, before, now, said):
+    client.desk.approved = Kept(before, ())
+    client.desk.files["call.en.pdf"] = now
+    assert said in client.ask(f"{PAGE}changes").text
+
+
+def test_a_release_that_was_withdrawn_is_marked_beside_its_title(client, monkeypatch):
+    there = Reviewed("call", (version(),), is_withdrawn=True)
+    monkeypatch.setattr(client.desk, "board", lambda release="": Board({}, (there,)))
+    for path in ("/", PAGE):
+        assert '<span class="state state-withdrawn">Withdrawn</span>' in client.ask(path).text
 
 
 def test_findings_are_marked_on_the_page_and_lead_to_their_source(client):
