@@ -25,12 +25,13 @@ from ..render.locale import written_moment
 from ..review.shown import Board, Changed, Decision, Kept, Occupied, Roll, Row
 from . import approvals
 from .check import Checked, Progress, check, require_known, silent, this_day
+from .editions import Composer
 from .finals import Finals, finals
 from .git import committer
 from .links import Manner, look_at_links
 from .place import Busy
 from .reviewed import board, clothes, hushed, signatories, speaking
-from .sidebyside import rows
+from .sidebyside import Known, rows
 from .store.sight import State, listing, newsroom_states
 
 Answer = TypeVar("Answer")
@@ -115,10 +116,17 @@ class Newsdesk:
 
     def rows(self, release: str) -> tuple[Row, ...]:
         """The passages of a release, side by side."""
-        there = self._transcripts(release)
-        found = self._checked(release).newsroom
-        known = found.find(release) if found else None
-        return rows(there, known.accepted, lexicon(found)) if found and known and there else ()
+        there, checked = self._transcripts(release), self._checked(release)
+        newsroom = checked.newsroom
+        known = newsroom.find(release) if newsroom else None
+        if newsroom is None or known is None or not there:
+            return ()
+        made = self._now(release).finals
+        dossier = made.dossiers.get(release)
+        opens = dossier.publishing.opens if dossier else None
+        composer = Composer(checked, newsroom, False, max(made.now, opens) if opens else made.now)
+        counts = {one.language: composer.counts(known, newsroom.languages[one.language]) for one in there}
+        return rows(there, known.accepted, Known(lexicon(newsroom), counts))
 
     def _checked(self, release: str) -> Checked:
         now = self._now(release)

@@ -45,9 +45,7 @@ class Composer:
 
     def edition(self, release: Release, language: Language, under: Under | None = None) -> Edition:
         """One edition; `under` is where it stands in a report."""
-        others = [other for other in self._others(release) if self._is_open(other)]
-        counts = {other.id: self._wording(other, language).counts for other in others}
-        elsewhere = {f"{noun}:{name}": text for name, counted in counts.items() for noun, text in counted.items()}
+        counts = self._counts_elsewhere(release, language)
         made_of = Materials(
             manuscripts={
                 code: self.checked.manuscripts[release.id, code]
@@ -56,7 +54,7 @@ class Composer:
             },
             pictures=self._pictures(release, under),
             logo=self.checked.logo,
-            wording=replace(self._wording(release, language), elsewhere=elsewhere),
+            wording=replace(self._wording(release, language), elsewhere=_placed(counts)),
             counts={name: counts[name] for name in counts if name in release.related},
             names=self._names,
             is_draft=self.is_draft,
@@ -64,6 +62,15 @@ class Composer:
             under=under or Under(),
         )
         return edition(self.newsroom, release, language, made_of)
+
+    def counts(self, release: Release, language: Language) -> Mapping[str, str]:
+        """What stands in place of each placeholder of a release, such as "organisations" or "individuals:<id>"."""
+        return {**self._wording(release, language).counts, **_placed(self._counts_elsewhere(release, language))}
+
+    def _counts_elsewhere(self, release: Release, language: Language) -> dict[str, Mapping[str, str]]:
+        """The counts of the releases that it may speak of, by their ids."""
+        others = [other for other in self._others(release) if self._is_open(other)]
+        return {other.id: self._wording(other, language).counts for other in others}
 
     def _others(self, release: Release) -> list[Release]:
         found = (self.newsroom.find(str(name)) for name in (*release.related, *release.included))
@@ -93,3 +100,8 @@ class Composer:
         if not under:
             return pictures
         return {file: replace(picture, name=f"{release.id}-{picture.name}") for file, picture in pictures.items()}
+
+
+def _placed(counts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Counts of other releases by the names of their placeholders."""
+    return {f"{noun}:{name}": text for name, counted in counts.items() for noun, text in counted.items()}

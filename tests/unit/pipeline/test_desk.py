@@ -131,6 +131,23 @@ def test_paragraphs_stand_beside_each_other_whatever_one_language_lacks(tmp_path
     )
 
 
+def test_counts_stand_in_the_texts_as_on_the_page(tmp_path):
+    more = {
+        "releases/call/release.yaml": RELEASE + SIGNED + "related: [other]\n",
+        "releases/call/people.csv": LISTED,
+        "releases/other/release.yaml": RELEASE + "signatories: { organisations: [ { name: { en: A Roof } } ] }\n",
+        "releases/call/body.en.md": "By {{organisations}} and {{organisations:other}}, `{{organisations}}`.\n",
+        "releases/call/body.ar.md": "وقّعت {{organisations}} و{{individuals}}.\n",
+    }
+    desk = Newsdesk(newsroom(tmp_path, "call", "other", more=more))
+    row = next(row for row in desk.rows("call") if row.field == "body")
+    said = {code: "".join(run.text for run in row.cells[code].runs) for code in ("en", "ar")}
+    assert said == {
+        "en": "By 2 organisations and 1 organisation, {{organisations}}.",
+        "ar": "وقّعت منظمتان وفردان.",
+    }
+
+
 def test_who_looks_at_one_release_does_not_wait_for_the_others(signed, monkeypatch):
     desk, drawn = Newsdesk(signed), []
     build_here(monkeypatch, lambda parcel, formats: drawn.append(unpacked(parcel).release) or typed(parcel, formats))
