@@ -24,6 +24,7 @@ from .ways import Served
 AROUND = 20  # lines of a file that are shown before and behind the one that is meant
 WORD = re.compile(r"\w+|.", re.DOTALL)
 FIELD = re.compile(r"[a-z]+")
+QUOTED = re.compile(r"(?<=‘)(.+?)(?=’(?!\w))", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def compared_with_kept(desk: Desk, name: str, version: Version) -> Comparison | 
 
 
 def words(desk: Desk, ui: Interface) -> dict[str, object]:
-    """What every template can ask: labels, names of fields, moments in the reviewer's language, directions."""
+    """What every template can ask: labels, names of fields, moments in the reviewer's language, directions, quotes."""
 
     def written(moment: datetime.datetime) -> str:
         return desk.written(moment, ui.code)
@@ -244,7 +245,14 @@ def words(desk: Desk, ui: Interface) -> dict[str, object]:
         kind = FIELD.match(name)
         return ui.labels.get(f"field-{kind[0] if kind else ''}", name)
 
-    return {"ui": ui, "word": ui.word, "written": written, "field": field, "direction": desk.direction}
+    return {
+        "ui": ui,
+        "word": ui.word,
+        "written": written,
+        "field": field,
+        "direction": desk.direction,
+        "quotations": QUOTED.split,
+    }
 
 
 def grouped(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:

@@ -370,6 +370,15 @@ def test_a_release_that_was_withdrawn_is_marked_beside_its_title(client, monkeyp
         assert '<span class="state state-withdrawn">Withdrawn</span>' in client.ask(path).text
 
 
+def test_what_a_message_quotes_keeps_its_direction(client):
+    """Two Arabic names beside each other in an English sentence would otherwise change places."""
+    found = Finding(ERROR, "not one: ‘دروب’, ‘L’appel’", "take ‘دروب’", Place("a"), "call", "en")
+    client.desk.versions = (version(findings=(found,)),)
+    page = client.ask(PAGE, Accept_Language="ar").text
+    assert '<p lang="en" dir="ltr">not one: ‘<bdi>دروب</bdi>’, ‘<bdi>L’appel</bdi>’</p>' in page
+    assert '<span lang="en" dir="ltr">take ‘<bdi>دروب</bdi>’</span>' in page
+
+
 def test_findings_are_marked_on_the_page_and_lead_to_their_source(client):
     client.desk.versions = (version(findings=(FOUND,)),)
     page = client.ask(PAGE).text
