@@ -245,6 +245,7 @@ def test_an_approval_counts_until_what_is_shown_changes_and_again_when_it_is_bac
     desk = Newsdesk(signed)
     desk.decide(decision(desk))
     assert states(desk) == [State.APPROVED]
+    assert desk.kept("call", "en").files == desk.board().find("call").version("en").files
     body = signed / "releases/call/body.en.md"
     body.write_text("We call again.\n")
     assert states(desk) == [State.VOID]

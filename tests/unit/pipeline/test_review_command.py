@@ -73,6 +73,7 @@ def test_it_exports_and_serves_nothing(served, tmp_path):
         ("--export", "public/review.html"),
         ("--export", "linked/review.html"),
         ("--export", "linked.html"),
+        ("--export", "site/review.html"),
         ("--export", "page.html"),
         ("--export", "review.pdf"),
         ("--export", "review"),
@@ -82,6 +83,8 @@ def test_what_cannot_be_is_refused_before_any_work(served, monkeypatch, words):
     root, done = served
     (root / "public").mkdir()
     (root / "linked").symlink_to(root / "public")
+    (root / "site").mkdir()
+    (root / "dist").symlink_to(root / "site")
     (root / "page.html").write_text("<!doctype html><title>Ours</title>")
     (root / "linked.html").symlink_to(root / "releases/call/body.en.md")
     before = tree(root)
