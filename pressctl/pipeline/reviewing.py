@@ -25,21 +25,23 @@ TAKEN = (
 
 def require_exportable(root: Path, path: Path) -> None:
     """Refuse a file that is no place for an export, or that is there and none, before any work is done."""
-    require_folder(path, OPTION)
-    if path.suffix.lower() not in ENDINGS:
-        raise Trouble(f"‘{path}’ does not end in .html", f"name it ‘{path.name}.html’", Exit.USAGE)
     real = path.resolve()
     taken = [name for name in TAKEN if any(_is_same(one, root / name) for one in real.parents)]
     if taken:
-        raise Trouble(f"‘{path}’ would lie in {taken[0]}/ of the newsroom", f"choose another {OPTION}", Exit.USAGE)
+        raise Trouble(
+            f"‘{path}’ would lie in {taken[0]}/ of the newsroom", f"choose another place with {OPTION}", Exit.USAGE
+        )
+    require_folder(path, OPTION)
+    if path.suffix.lower() not in ENDINGS:
+        raise Trouble(f"‘{path}’ does not end in .html", f"name it ‘{path.with_suffix(ENDINGS[0]).name}’", Exit.USAGE)
     if real.exists() and not _is_export(real):
         fix = f"choose another {OPTION}, or move that file away"
         raise Trouble(f"‘{path}’ is there already and was not made by pressctl review", fix, Exit.USAGE)
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Whether two folders are one, however they are written or linked."""
-    return other.exists() and one.samefile(other)
+    """Whether two folders are one, however they are written or linked, and whether they are there yet or not."""
+    return one.samefile(other) if one.exists() and other.exists() else one == other.resolve()
 
 
 def _is_export(path: Path) -> bool:

@@ -96,6 +96,20 @@ def test_what_cannot_be_is_refused_before_any_work(served, monkeypatch, words):
     assert tree(root) == before
 
 
+def test_each_refusal_says_what_is_wrong(tmp_path):
+    (tmp_path / "page.html").write_text("<!doctype html><title>Ours</title>")
+    said = {
+        "public/x/review.html": "would lie in public/ of the newsroom",
+        "releases/call/body.en.md": "would lie in releases/ of the newsroom",
+        "nowhere/review.html": "there is no folder",
+        "review.pdf": "does not end in .html",
+        "page.html": "is there already and was not made by pressctl review",
+    }
+    for name, message in said.items():
+        with pytest.raises(Trouble, match=message):
+            require_exportable(tmp_path, tmp_path / name)
+
+
 def test_an_export_takes_the_place_of_an_earlier_one(tmp_path):
     for name in ("review.html", "Review.HTM"):
         path = tmp_path / name
