@@ -69,7 +69,7 @@ def test_a_day_that_is_not_known_comes_before_those_that_are():
 
 
 def test_what_was_withdrawn_is_listed_as_such(public):
-    assert public["fr/index.html"].count(">Retiré<") == 1
+    assert public["fr/index.html"].count(">Retrait<") == 1
     assert "Un\u00a0appel" in public["fr/index.html"]
 
 
@@ -191,7 +191,7 @@ def test_a_feed_leads_to_the_pdf_where_there_is_one():
 
 def test_a_feed_says_what_was_withdrawn(public):
     titles = [entry.title for entry in feedparser.parse(public["fr/atom.xml"].encode()).entries]
-    assert titles[0] == "Retiré\u00a0: Un appel"
+    assert titles[0] == "Retrait\u00a0: Un appel"
 
 
 def test_a_feed_holds_what_is_newest(monkeypatch):
