@@ -15,6 +15,7 @@ from .telling import FailOn, Telling, in_repository, telling
 if TYPE_CHECKING:
     from ..pipeline.publish import Publication
 
+SITE = "public"
 MOST = 12  # files that are named of each sort; with --verbose all are
 
 
@@ -24,9 +25,7 @@ def publish_command(
     telling: Telling,
     releases: Releases = None,
     folder: Folder = None,
-    to: Annotated[
-        str, typer.Option("--to", metavar="DIR|rsync:…|git:…", help="Where to, instead of public/.")
-    ] = "public",
+    to: Annotated[str, typer.Option("--to", metavar="DIR|rsync:…|git:…", help="Where to, instead of public/.")] = SITE,
     max_age: Annotated[
         str, typer.Option("--max-age", metavar="7d", help="How long ago links may have been looked at.")
     ] = "",
@@ -46,21 +45,22 @@ def publish_command(
     findings = tuple(f for f in made.findings if f.severity is Severity.ERROR or telling.selection.has(f.rule))
     counts = f"{summary(findings, len(made.looked_at))}\n" if findings else ""
     account = Account(findings, made.looked_at, telling.selection.of(made.allowed), in_repository(root))
-    code = telling.tell(account, made.is_understood, counts + _outcome(made, is_rehearsal=dry_run))
+    code = telling.tell(account, made.is_understood, counts + _outcome(made, to, is_rehearsal=dry_run))
     if not telling.quiet:
         for line in (*_changes(made, is_whole=telling.verbose or dry_run), *made.said):
             say(line, telling.colour)
     return code
 
 
-def _outcome(made: Publication, is_rehearsal: bool) -> str:
+def _outcome(made: Publication, to: str, is_rehearsal: bool) -> str:
     """One sentence: whether it went out, and where it is."""
+    where = SITE if ":" in to else to
     if made.is_refused:
         return "nothing was published"
     if not any(made.changes.sorts()):
-        return "nothing has changed since it was published"
-    counts = (f"{len(paths)} {word}" for word, paths in made.changes.sorts() if paths)
-    return f"{'would change' if is_rehearsal else 'published'}: {', '.join(counts)}"
+        return f"{where} holds it already"
+    counts = ", ".join(f"{len(paths)} {word}" for word, paths in made.changes.sorts())
+    return f"would change in {where}: {counts}" if is_rehearsal else f"published in {where}: {counts}"
 
 
 def _changes(made: Publication, is_whole: bool) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.article import Article, Span, plain
 from ..model.edition import Edition, Line, Passage, Picture, Quoted, Shown, Signed, Wording
@@ -189,7 +189,7 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
     editor = Editor(newsroom, release, language, manuscript, made_of.pictures, wording, setting)
     imprint = Imprint(newsroom, release, language, setting, made_of.counts)
     shown = editor.shown()
-    return Edition(
+    made = Edition(
         release=release.id,
         kind=kind,
         language=language,
@@ -236,4 +236,25 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
         languages=imprint.languages(),
         address=(published := address(newsroom, release.id, code)),
         address_line=setting.line(re.sub(r"^https?://|/$", "", published)),
+    )
+    return _as_notice(made) if made.withdrawn else made
+
+
+def _as_notice(edition: Edition) -> Edition:
+    """An edition that was withdrawn: of what it said nothing is left but its headline, wherever that is told of."""
+    return replace(
+        edition,
+        subtitle=(),
+        summary=(),
+        plain_summary="",
+        body=Article(edition.language.code),
+        quotes=(),
+        pictures=(),
+        cover=None,
+        charts={},
+        chapters=(),
+        programme=None,
+        signatories=(),
+        people=(),
+        notes=None,
     )

@@ -17,7 +17,7 @@ EMAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 PHONE = r"\+[0-9][0-9 ().-]{5,24}"
 ADDRESS = r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?"
 # names that some systems keep for themselves, and those of other folders and pages beside the releases on a site
-RESERVED = frozenset({"con", "prn", "aux", "nul", "index", "assets", "manifest", "kind", "year"})
+RESERVED = frozenset({"con", "prn", "aux", "nul", "index", "assets", "manifest"})
 
 
 def is_slug(text: str) -> bool:

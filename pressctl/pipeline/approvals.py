@@ -14,7 +14,6 @@ from ..model.approval import Approval, Standing, same_person, standing
 from ..model.characters import FORBIDDEN
 from ..model.finding import Exit, Trouble
 from ..model.node import Text
-from ..model.place import Place
 from ..model.record import Moment
 from .filing import put_whole
 from .finals import Final, Finals
@@ -125,8 +124,3 @@ def _require_fit(reviewer: str, note: str, withheld: Withheld) -> None:
 
 def _key(language: str) -> str:
     return f"approved-{language}"
-
-
-def place_of(release: str) -> Place:
-    """Where the approvals of a release are written."""
-    return Place(f"releases/{release}/{APPROVALS}")

@@ -34,7 +34,8 @@ class Publishing:
     """What decides whether a release may be published, and when.
 
     `opens` is the end of the last embargo on it or on what it includes, none without; `day` is its first day.
-    `approvals` are those of its approvals.yaml, `authors` its bylines, `links` all its links.
+    `approvals` are those of its approvals.yaml, `authors` its bylines, `links` all its links, none
+    once it is withdrawn.
     """
 
     opens: datetime.datetime | None = None

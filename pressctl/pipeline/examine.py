@@ -171,7 +171,7 @@ class _Examiner:
             day=release.date.first_day,
             approvals=release.approvals,
             authors=tuple(map(str, release.author.values())) if release.author else (),
-            links=tuple(link for text in texts for link in every(text, self.newsroom)),
+            links=() if release.withdrawn else tuple(link for text in texts for link in every(text, self.newsroom)),
         )
 
     def named(self, releases: Collection[Release]) -> dict[str, str]:

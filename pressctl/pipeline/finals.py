@@ -107,11 +107,13 @@ def finals(
 
 
 def made(
-    root: Path, only: Collection[str] = (), progress: Progress = silent, now: datetime.datetime | None = None
+    root: Path, only: Collection[str] | None = (), progress: Progress = silent, now: datetime.datetime | None = None
 ) -> Finals:
-    """finals(), for who has the newsroom's lock."""
+    """finals(), for who has the newsroom's lock; of no release with None."""
     moment = now or datetime.datetime.now(datetime.UTC)
-    making = Making(root, Task(Stage.FINAL, tuple(only), (), moment), root / NOWHERE, progress)
+    making = Making(
+        root, Task(Stage.FINAL, None if only is None else tuple(only), (), moment), root / NOWHERE, progress
+    )
     unread = making.make(lambda masthead: (SITE, *(each for each in masthead.formats if each != "html")))
     if unread:
         return Finals(root, moment, None, unread)

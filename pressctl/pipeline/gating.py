@@ -14,7 +14,6 @@ from ..model.finding import Finding
 from ..model.link import Link, Verdict
 from ..publish.gates import raised, unapproved, unseen
 from .allowances import settle_pages
-from .approvals import place_of
 from .dossier import Masthead
 from .finals import Final, Finals
 from .links import how_old
@@ -56,7 +55,7 @@ def gate(
         now = _standing(finals, final, final.digests)
         if now.is_approved or not _is_as_approved(finals, final, published.get(edition)):
             fresh[edition] = now
-            found += unapproved(now, place_of(final.release))
+            found += unapproved(now)
     found += _unmade(finals, masthead)
     links, allowed = _links(finals, masthead, known, max_age)
     told = (raised(finding) for finding in (*finals.findings, *found, *links))
@@ -98,7 +97,7 @@ def _unmade(finals: Finals, masthead: Masthead) -> Iterator[Finding]:
         for code in dossier.languages:
             approvals: tuple[Approval, ...] = dossier.publishing.approvals
             if (name, code) not in finals.editions and not any(one.language == code for one in approvals):
-                yield from unapproved(Standing(name, code, masthead.needed), place_of(name))
+                yield from unapproved(Standing(name, code, masthead.needed))
 
 
 def _links(

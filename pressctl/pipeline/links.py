@@ -18,6 +18,7 @@ from ..convert.manuscript import Reader
 from ..convert.pandoc import Pandoc
 from ..links.findings import findings, merged
 from ..links.gather import excuse, gather, refuse
+from ..links.memory import Memory
 from ..links.terms import terms_of
 from ..load import load
 from ..load.private import Withheld
@@ -231,6 +232,7 @@ def _asked(states: Sequence[LinkState], asking: _Asking, progress: Progress) -> 
     try:
         answers = probe([recalled[n] for n in waiting], terms, learn, progress)
     except NoNetwork:
+        known = Memory(datetime.now(UTC))  # where nobody answered at all, nothing was learnt of anybody
         fix = "look at the connection, then try again; --offline tells what can be known without it"
         raise Trouble("there is no network: nobody answers at all", fix) from None
     finally:

@@ -35,13 +35,13 @@ LOST = "its pages are not in the store"
 
 @dataclass(frozen=True)
 class Task:
-    """What pages are made for, of which releases and languages (all where none is named), and by whom.
+    """What pages are made for, of which releases (all where none is named, none with None) and languages, and by whom.
 
     `now` is what embargoes are measured against. With `is_forced` nothing that earlier runs left is used.
     """
 
     stage: Stage
-    only: tuple[str, ...]
+    only: tuple[str, ...] | None
     languages: tuple[str, ...]
     now: datetime.datetime
     jobs: int = 0
@@ -81,7 +81,8 @@ class Making:
                 self.ledger.tools = tools_of(self.texts, answer.result())
             require_known("publish in", self.task.languages, self.masthead.languages)
             self.formats = formats(self.masthead)
-            self.targets = chosen(self.plan.sources.releases, self.task.only)
+            only = self.task.only
+            self.targets = [] if only is None else chosen(self.plan.sources.releases, only)
             self._forget()
             self.prints = Prints(self.out, self.ledger, self.shelf, self.tools, self.formats, self.task.is_forced)
             self._work()

@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..model.finding import Finding, Severity, worst_is_error
+from ..model.finding import Finding, Severity, Trouble, worst_is_error
 from ..publish.folder import sealed
 from ..publish.gates import astray
 from ..publish.manifest import SEAL, site_manifest
@@ -115,16 +115,18 @@ class _Publishing:
 
     def run(self) -> tuple[Publication, datetime.datetime]:
         """Find all that is against it; if nothing is, put the site in place. With it, the moment that it is of."""
-        key = signing_key(self.root)
-        finals = made(self.root, self.wish.only, self.progress, self.now)
+        there = self._there()
+        finals = made(self.root, self._only(there), self.progress, self.now)
         if finals.masthead is None:
             return Publication(finals.findings, is_understood=False, is_refused=True), self.now
-        there = self._there()
+        key, lacking = self._key()
         known, faults = remembered(self.root, self.now)
         gated = gate(finals, finals.masthead, there.editions, known, self.wish.max_age)
         found = self._found((*gated.findings, *faults), gated, finals)
         if found.is_refused:
-            return found, self.now
+            return replace(found, said=(lacking.message, lacking.fix) if lacking else ()), self.now
+        if lacking:
+            raise lacking
         placed = self._placed(finals, gated, there)
         leaking = leaks(finals, placed, self.out)
         found = self._found((*found.findings, *leaking, *self._astray(placed)), gated, finals)
@@ -137,6 +139,20 @@ class _Publishing:
             self._remember({path: file.entry.sha256 for path, file in files.items()})
         moment = max((one.published.since for one in placed), default=self.now)
         return replace(found, changes=Changes(*changes), said=tuple(self.said)), moment
+
+    def _only(self, there: There) -> tuple[str, ...] | None:
+        """The releases to look at: all, or those named; none where all that are named are to be taken down."""
+        lost = {name for name in self.wish.only if not (self.root / "releases" / name).is_dir()}
+        down = lost & {release for release, _ in there.editions}
+        named = tuple(name for name in self.wish.only if name not in down)
+        return named or (None if down else ())
+
+    def _key(self) -> tuple[SecretKey | None, Trouble | None]:
+        """The key that signs; or why there is none, which is told after what is wrong with the content."""
+        try:
+            return signing_key(self.root), None
+        except Trouble as trouble:
+            return None, trouble
 
     def _found(self, findings: tuple[Finding, ...], gated: Gated, finals: Finals) -> Publication:
         """What was found, and whether that is against it."""

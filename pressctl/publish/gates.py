@@ -13,7 +13,8 @@ from ..model.place import Place
 from .rules import BY_AUTHOR, LOST_RELATION, RETURNED, UNAPPROVED, UNSEEN_LINK, VOID
 
 # warnings of a check that are reason enough not to publish: a stale translation, and whatever is wrong with a page
-STOPPING = ("TRN", "PRF", "PDF")
+STOPPING = ("TRN001", "TRN002", "TRN003", "TRN004", "PRF", "PDF")
+EMBARGO, THEN = "DAT003", "publish it then: reviewers can approve it before"
 LOOK = "look at it with `pressctl review {release}`"
 
 
@@ -21,29 +22,33 @@ def raised(finding: Finding) -> Finding:
     """A finding as whoever publishes is told it: what was a warning may stop that."""
     if finding.severity is Severity.WARNING and finding.rule.code.startswith(STOPPING):
         return replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
-    return finding
+    return replace(finding, fix=THEN) if finding.rule.code == EMBARGO else finding
 
 
-def unapproved(standing: Standing, place: Place) -> Iterator[Finding]:
-    """Why reviewers keep a language from being published; `place` is the approvals.yaml of its release."""
+def unapproved(standing: Standing) -> Iterator[Finding]:
+    """Why reviewers keep a language from being published."""
     if standing.is_approved:
         return
-    where = _Where(standing, place)
+    where = _Where(standing)
     for one in standing.returned:
         note = f": ‘{' '.join(one.note.split())}’" if one.note else ""
         yield where.finding(RETURNED, f"{_who(one)} has returned {standing.language}{note}", "change it; then " + LOOK)
     lacking = standing.needed - len(standing.valid)
     if lacking <= 0:
         return
-    for one in standing.void:
-        message = f"{_who(one)} approved {standing.language} on {_day(one.at.at)}, and it looks otherwise now"
-        yield where.finding(VOID, message, LOOK)
+    more = "" if lacking == 1 and not standing.valid else f"; {_count(lacking)} lacking"
+    if standing.void:
+        names = ", ".join(f"{_who(one)} on {_day(one.at.at)}" for one in standing.void)
+        yield where.finding(VOID, f"{standing.language} was approved by {names}, and looks otherwise now{more}", LOOK)
     for one in standing.own:
         message = f"{standing.language} was approved by {_who(one)}, who wrote it"
         yield where.finding(BY_AUTHOR, message, "have somebody else " + LOOK)
     if not (standing.void or standing.own or standing.returned):
-        count = f"{lacking} approval{'' if lacking == 1 else 's'}"
-        yield where.finding(UNAPPROVED, f"{standing.language} lacks {count} by a reviewer", LOOK)
+        yield where.finding(UNAPPROVED, f"{standing.language} lacks {_count(lacking)} by a reviewer", LOOK)
+
+
+def _count(approvals: int) -> str:
+    return f"{approvals} approval{'' if approvals == 1 else 's'}"
 
 
 def unseen(states: Iterable[LinkState], max_age: str) -> Iterator[Finding]:
@@ -68,14 +73,16 @@ def astray(release: str, language: str, relations: Iterable[str]) -> Iterator[Fi
 
 
 class _Where:
-    """Findings about a language of a release."""
+    """Findings about a language of a release, in the file that says what reviewers said, or in its release.yaml."""
 
-    def __init__(self, standing: Standing, place: Place) -> None:
-        self.standing, self.place = standing, place
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
 
     def finding(self, rule: Rule, message: str, fix: str) -> Finding:
-        release = self.standing.release
-        return Finding(rule, message, fix.format(release=release), self.place, release, self.standing.language)
+        release, language = self.standing.release, self.standing.language
+        name = "release.yaml" if rule is UNAPPROVED else "approvals.yaml"
+        place = Place(f"releases/{release}/{name}")
+        return Finding(rule, message, fix.format(release=release), place, release, language)
 
 
 def _who(approval: Approval) -> str:

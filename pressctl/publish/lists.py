@@ -30,9 +30,9 @@ class Group:
 def _groups(shelf: Shelf, voice: Voice) -> list[Group]:
     """All lists of a language, the whole one first."""
     labels = voice.language.labels
-    kinds = [Group(f"kind/{kind}/", called, shelf.of_kind(kind)) for kind, called in shelf.kinds.items()]
+    kinds = [Group(f"by_kind/{kind}/", called, shelf.of_kind(kind)) for kind, called in shelf.kinds.items()]
     years = [
-        Group(f"year/{year}/", labels["releases-of"].format(year=_written(year, voice)), shelf.of_year(year))
+        Group(f"by_year/{year}/", labels["releases-of"].format(year=_written(year, voice)), shelf.of_year(year))
         for year in shelf.years
     ]
     return [Group("", labels["all-releases"], shelf.teasers), *kinds, *years]
@@ -105,8 +105,8 @@ class Library:
     def _facets(self, here: Group, voice: Voice) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         """The ways to the other lists: what a row of them is called, then each with whether it is this page."""
         shelf, home, labels = self.shelves[voice.language.code], "../" * here.folder.count("/"), voice.language.labels
-        kinds = [(called, f"kind/{kind}/") for kind, called in shelf.kinds.items()]
-        years = [(_written(year, voice), f"year/{year}/") for year in shelf.years]
+        kinds = [(called, f"by_kind/{kind}/") for kind, called in shelf.kinds.items()]
+        years = [(_written(year, voice), f"by_year/{year}/") for year in shelf.years]
         return [
             (called, [(label, home + folder, folder == here.folder) for label, folder in links])
             for called, links in ((labels["by-kind"], kinds), (labels["by-year"], years))

@@ -157,6 +157,8 @@ def _read(line: str, algorithm: bytes, length: int) -> bytes:
         content = base64.b64decode(line, validate=True)
     except (binascii.Error, ValueError) as error:
         raise Damaged("it is not base64") from error
+    if _written(content) != line.strip():  # the last letter has bits that count for nothing, and may not be others
+        raise Damaged("it is not base64 as it is written")
     if not content.startswith(algorithm) or len(content) != len(algorithm) + length:
         raise Damaged("it is of another kind or length")
     return content[len(algorithm) :]

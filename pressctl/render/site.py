@@ -47,8 +47,8 @@ def _stand(edition: Edition) -> Stand:
     return Stand(
         stylesheet=site_stylesheet(letterhead.accent, letterhead.logo)[0],
         home="../",
-        kind=f"../kind/{edition.kind.code}/",
-        year=f"../year/{year}/",
+        kind=f"../by_kind/{edition.kind.code}/",
+        year=f"../by_year/{year}/",
         year_label=numeral(int(year), "digits", edition.language.digits),
         share=share,
         share_width=WIDTH,

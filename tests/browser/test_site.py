@@ -13,8 +13,8 @@ from tests.site import stand
 
 # one page of each sort, and each sort in one language at least
 PAGES = (
-    "newsroom/", "newsroom/404.html", "newsroom/ar/", "newsroom/en/", "newsroom/fr/", "newsroom/ar/kind/statement/",
-    "newsroom/fr/year/2020/", "newsroom/ar/hostile/", "newsroom/en/corrected/", "newsroom/fr/withdrawn/",
+    "newsroom/", "newsroom/404.html", "newsroom/ar/", "newsroom/en/", "newsroom/fr/", "newsroom/ar/by_kind/statement/",
+    "newsroom/fr/by_year/2020/", "newsroom/ar/hostile/", "newsroom/en/corrected/", "newsroom/fr/withdrawn/",
 )  # fmt: skip
 BROKEN_RULES = "document.addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective))"
 

@@ -18,6 +18,7 @@ from pressctl.model.finding import Example, Finding, Rule
 from pressctl.pipeline.catalogue import rules
 from pressctl.pipeline.check import check
 from pressctl.proof.rules import RULES as PROOF_RULES
+from pressctl.publish.rules import RULES as PUBLISH_RULES
 from tests.examples.newsroom import cases, write
 
 Finder = Callable[[Path], Iterable[Finding]]
@@ -39,6 +40,7 @@ WORDLESS |= {"SIG018", "SIG019"}  # about tables that are imported: tests/end_to
 WORDLESS |= {"MED010", "MED011", "MED013"}  # tests/unit/check/test_pictures.py draws pictures for these
 WORDLESS |= {"TRN004"}  # shown by two versions of a text: tests/end_to_end/test_acceptance.py
 WORDLESS |= {"PRV007", "PRV008"}  # about what is copied and committed: tests/hostile/test_privacy_doctor.py
+WORDLESS |= {rule.code for rule in PUBLISH_RULES}  # about what is to be published: tests/unit/pipeline/test_publish.py
 WORDLESS |= {rule.code for rule in PROOF_RULES}  # tests/suite/seeds.py has a page that is wrong for each
 WORDLESS |= {rule.code for rule in LINK_RULES}  # tests/web/ has a server that is wrong in each way
 

@@ -167,7 +167,8 @@ def test_each_language_has_to_be_approved(tmp_path, who, code):
         approve(root, languages=["ar"], **who)
     done = published(root)
     assert [(f.rule.code, f.release, f.language) for f in done.findings] == [(code, "x", "ar")]
-    assert str(done.findings[0].place) == "releases/x/approvals.yaml:1:1"
+    where = "release" if code == "PUB001" else "approvals"
+    assert str(done.findings[0].place) == f"releases/x/{where}.yaml:1:1"
 
 
 def test_an_approval_of_what_was_before_is_void(root):
@@ -175,7 +176,7 @@ def test_an_approval_of_what_was_before_is_void(root):
     write(root, {"releases/x/body.en.md": "We call again.\n"})
     done = published(root)
     assert [(f.rule.code, f.language) for f in done.findings] == [("PUB002", "en")]
-    assert "‘Press office’ approved en on 2020-01-10" in done.findings[0].message
+    assert "en was approved by ‘Press office’ on 2020-01-10, and looks otherwise now" in done.findings[0].message
 
 
 def test_a_warning_is_against_it_only_where_that_is_asked_for(root):
@@ -296,6 +297,19 @@ def test_a_release_whose_folder_is_gone_is_taken_down(root):
     assert json.loads((root / "public/manifest.json").read_text())["versions"]["y"]["en"][-1]["files"] == {}
 
 
+def test_a_release_can_be_taken_down_by_its_name_while_others_are_being_written(root):
+    approve(root)
+    published(root)
+    shutil.rmtree(root / "releases/y")
+    write(root, {"releases/x/body.en.md": "We call again.\n"})
+    with pytest.raises(Trouble):
+        published(root, "z")
+    done = published(root, "y")
+    assert not done.is_refused
+    assert not (root / "public/en/y").exists()
+    assert b"We call." in (root / "public/en/x/index.html").read_bytes()
+
+
 def test_a_published_page_that_somebody_changed_is_not_passed_on(root):
     approve(root)
     published(root)
@@ -312,16 +326,19 @@ def test_a_published_page_that_somebody_changed_is_not_passed_on(root):
 
 
 def test_a_withdrawn_release_is_a_notice_in_its_place(root):
+    claim = "summary: { en: Two hundred people fled. }\n"
+    write(root, {"releases/x/release.yaml": ONE + claim, **LINKED})
+    learn(root, Verdict.OK)
     approve(root)
     published(root)
     withdrawn = 'withdrawn: { date: 2020-01-10, reason: { en: "It was wrong." } }\n'
-    write(root, {"releases/x/release.yaml": ONE + withdrawn})
+    write(root, {"releases/x/release.yaml": ONE + claim + withdrawn, ".pressctl/links.json": "{}"})
     assert codes(published(root)) == ["PUB002"]
-    approve(root)
-    assert not published(root).is_refused
+    approve(root, "x")
+    assert not published(root, "x").is_refused
     page = (root / "public/en/x/index.html").read_text()
     assert "It was wrong." in page
-    assert "We call." not in page
+    assert not [path for path, content in tree(root / "public").items() if b"Two hundred" in content]
 
 
 # ── pressctl changes, the text does not ──────────────────────────────────────

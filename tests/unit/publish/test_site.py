@@ -49,7 +49,7 @@ def listed(page):
 def test_what_stands_there(public):
     expected = {"index.html", "404.html", "robots.txt", "sitemap.xml"}
     for code in LANGUAGES:
-        folders = ("", "kind/news/", "kind/statement/", "year/2017/", "year/2020/")
+        folders = ("", "by_kind/news/", "by_kind/statement/", "by_year/2017/", "by_year/2020/")
         expected |= {f"{code}/{folder}index.html" for folder in folders} | {f"{code}/atom.xml", f"{code}/search.json"}
     assert set(public) - expected == {path for path in public if re.fullmatch(r"assets/search\.[0-9a-f]{12}\.js", path)}
     assert len(public) == len(expected) + 1
@@ -57,8 +57,8 @@ def test_what_stands_there(public):
 
 def test_lists_hold_what_belongs_there_newest_first(public):
     assert listed(public["ar/index.html"]) == ["withdrawn", "corrected", "hostile"]
-    assert listed(public["ar/kind/news/index.html"]) == ["hostile"]
-    assert listed(public["ar/year/2020/index.html"]) == ["withdrawn", "corrected"]
+    assert listed(public["ar/by_kind/news/index.html"]) == ["hostile"]
+    assert listed(public["ar/by_year/2020/index.html"]) == ["withdrawn", "corrected"]
 
 
 def test_a_day_that_is_not_known_comes_before_those_that_are():
@@ -69,25 +69,25 @@ def test_a_day_that_is_not_known_comes_before_those_that_are():
 
 
 def test_what_was_withdrawn_is_listed_as_such(public):
-    assert public["fr/index.html"].count(">Retiré<") == 1
+    assert public["fr/index.html"].count(">Retrait<") == 1
     assert "Un\u00a0appel" in public["fr/index.html"]
 
 
 def test_pages_lead_to_each_other(public):
-    page = public["fr/kind/statement/index.html"]
-    assert '<a href="../../../en/kind/statement/" lang="en" dir="ltr" hreflang="en">English</a>' in page
-    assert '<a href="../../kind/statement/" aria-current="page">Déclarations</a>' in page
-    assert '<a href="../../year/2017/">2017</a>' in page
-    assert f'<link rel="alternate" hreflang="x-default" href="{URL}en/kind/statement/">' in page
+    page = public["fr/by_kind/statement/index.html"]
+    assert '<a href="../../../en/by_kind/statement/" lang="en" dir="ltr" hreflang="en">English</a>' in page
+    assert '<a href="../../by_kind/statement/" aria-current="page">Déclarations</a>' in page
+    assert '<a href="../../by_year/2017/">2017</a>' in page
+    assert f'<link rel="alternate" hreflang="x-default" href="{URL}en/by_kind/statement/">' in page
     assert '<a href="../../corrected/">' in page
 
 
 def test_a_list_that_a_language_lacks_is_replaced_by_all_that_it_has():
     told = [each for each in teasers() if (each.release, each.language) != ("hostile", "fr")]
     made = files(told, moments())
-    assert "fr/kind/news/index.html" not in made
-    assert '<a href="../../../fr/" lang="fr"' in made["en/kind/news/index.html"]
-    assert f'hreflang="fr" href="{URL}fr/' not in made["en/kind/news/index.html"]
+    assert "fr/by_kind/news/index.html" not in made
+    assert '<a href="../../../fr/" lang="fr"' in made["en/by_kind/news/index.html"]
+    assert f'hreflang="fr" href="{URL}fr/' not in made["en/by_kind/news/index.html"]
 
 
 def test_a_language_without_anything_says_so():
@@ -107,7 +107,7 @@ def test_years_are_written_in_the_digits_of_the_language():
         output.path: output.content.decode() for output in site(replace(about, voices=voices), teasers(), moments())
     }
     assert ">٢٠١٧</a>" in made["ar/index.html"]
-    assert "إصدارات عام ٢٠١٧" in made["ar/year/2017/index.html"]
+    assert "إصدارات عام ٢٠١٧" in made["ar/by_year/2017/index.html"]
 
 
 def test_no_page_runs_what_it_does_not_bring_along(public):
@@ -191,7 +191,7 @@ def test_a_feed_leads_to_the_pdf_where_there_is_one():
 
 def test_a_feed_says_what_was_withdrawn(public):
     titles = [entry.title for entry in feedparser.parse(public["fr/atom.xml"].encode()).entries]
-    assert titles[0] == "Retiré\u00a0: Un appel"
+    assert titles[0] == "Retrait\u00a0: Un appel"
 
 
 def test_a_feed_holds_what_is_newest(monkeypatch):
