@@ -195,13 +195,23 @@ def test_boilerplate_quotes_and_corrections(edited):
     more = (
         "boilerplate: [about]\nquotes: [{ name: { en: N, fr: N, ar: ن }, text: { en: Said., fr: Dit., ar: قيل. } }]\n"
         "corrections: [{ date: 2020-02-01, text: { en: Mended., fr: Corrigé., ar: صُحّح. } }]\n"
-        "withdrawn: { date: 2020-03-01, reason: { en: Wrong., fr: Faux., ar: خطأ. } }\n"
     )
     made = edited("fr", more)
     assert [plain(p.title) for p in made.boilerplate] == ["À propos"]
     assert [plain(q.text) for q in made.quotes] == ["«\u202fDit.\u202f»"]
     assert [plain(c.title).replace("\u00a0", " ") for c in made.corrections] == ["1er février 2020"]
+
+
+def test_of_what_was_withdrawn_only_the_headline_is_left(edited):
+    more = (
+        "summary: { en: Two hundred fled., fr: Deux cents ont fui., ar: نزح مئتان. }\n"
+        "quotes: [{ name: { en: N, fr: N, ar: ن }, text: { en: Said., fr: Dit., ar: قيل. } }]\n"
+        "withdrawn: { date: 2020-03-01, reason: { en: Wrong., fr: Faux., ar: خطأ. } }\n"
+    )
+    made = edited("fr", more)
     assert plain(made.withdrawn.body.blocks[0].children) == "Faux."
+    assert (made.summary, made.plain_summary, made.quotes, made.body.blocks) == ((), "", (), ())
+    assert made.plain_title
 
 
 def test_it_is_frozen_and_can_be_sent_to_a_worker(edited):

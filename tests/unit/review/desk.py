@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
+from pressctl.convert.lexicon import first_strong
 from pressctl.load.interfaces import interfaces
 from pressctl.model.approval import Standing
 from pressctl.model.finding import Finding, Rule, Severity
@@ -117,7 +118,7 @@ class Answers:
         return "Somebody"
 
     def direction(self, text: str) -> str:
-        return "ltr"
+        return first_strong(text) or "ltr"
 
     def written(self, moment: datetime.datetime, language: str) -> str:
         return moment.isoformat()
