@@ -178,6 +178,11 @@ def _last_changed(release: Release) -> str:
 
 def edition(newsroom: Newsroom, release: Release, language: Language, made_of: Materials) -> Edition:
     """The edition of a release in a language."""
+    made = _whole(newsroom, release, language, made_of)
+    return _as_notice(made) if made.withdrawn else made
+
+
+def _whole(newsroom: Newsroom, release: Release, language: Language, made_of: Materials) -> Edition:
     code, wording = language.code, made_of.wording
     kind: Kind = newsroom.kinds[release.kind]
     manuscript = made_of.manuscripts[code]
@@ -189,7 +194,7 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
     editor = Editor(newsroom, release, language, manuscript, made_of.pictures, wording, setting)
     imprint = Imprint(newsroom, release, language, setting, made_of.counts)
     shown = editor.shown()
-    made = Edition(
+    return Edition(
         release=release.id,
         kind=kind,
         language=language,
@@ -237,7 +242,6 @@ def edition(newsroom: Newsroom, release: Release, language: Language, made_of: M
         address=(published := address(newsroom, release.id, code)),
         address_line=setting.line(re.sub(r"^https?://|/$", "", published)),
     )
-    return _as_notice(made) if made.withdrawn else made
 
 
 def _as_notice(edition: Edition) -> Edition:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import runpy
-import socket
 import subprocess
 import sys
 import tomllib
@@ -24,7 +23,6 @@ HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 # an action by its tag is whatever its owner makes of it tomorrow
 LOOSE_ACTION = re.compile(r"uses:\s*[\w./-]+@(?![0-9a-f]{40}\b)\S+")
 CI_FILES = (".github/workflows/*.y*ml", ".gitlab-ci.yml", ".ci/*")
-INDEX = ("pypi.org", 443)
 
 
 def locked(lock: Path = LOCK) -> dict[str, tuple[Requirement, frozenset[str]]]:
@@ -89,7 +87,7 @@ def test_the_bill_of_materials_is_that_of_the_lock() -> None:
     told = {
         part["name"]: (
             part["version"],
-            frozenset(one["content"] for r in part["externalReferences"] for one in r["hashes"]),
+            frozenset(one["content"] for one in part["hashes"]),
         )
         for part in bill["components"]
     }
@@ -127,14 +125,12 @@ def test_no_package_has_a_hole_that_is_known() -> None:
     program = Path(sys.executable).with_name("pip-audit")
     if not program.is_file():
         pytest.skip("pip-audit is not installed: it is in the dependency group hostile")
-    try:
-        socket.create_connection(INDEX, timeout=10).close()
-    except OSError:
-        pytest.skip("there is no network, and only the package index knows of holes")
     options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--format", "json"]
     done = subprocess.run(
         [program, "-r", LOCK, *options], capture_output=True, encoding="utf-8", timeout=300, check=False
     )
+    if not done.stdout:
+        pytest.skip("pip-audit reached nobody who knows of holes")
     holes, looked_up = judged(done.stdout)
     assert holes == []
     if looked_up < len(locked()):
