@@ -215,7 +215,7 @@ def test_names_of_files_are_made_by_pressctl_alone(injected: Built) -> None:
     _, done = injected
     fit = re.compile(r"[a-z0-9]+(?:[.-][a-zA-Z0-9_-]+)*")
     odd = {part for path in shown_files(done) for part in path.relative_to(done.root).parts if not fit.fullmatch(part)}
-    assert odd == set()
+    assert odd <= {"by_kind", "by_year"}, "the two that no release can be called"
 
 
 def test_the_manifests_say_only_what_they_have_to(injected: Built) -> None:
