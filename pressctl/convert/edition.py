@@ -251,6 +251,8 @@ def _as_notice(edition: Edition) -> Edition:
         subtitle=(),
         summary=(),
         plain_summary="",
+        hashtags=(),
+        hashtag_lines=(),
         body=Article(edition.language.code),
         quotes=(),
         pictures=(),

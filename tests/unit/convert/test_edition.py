@@ -13,6 +13,7 @@ from pressctl.convert.names import lexicon
 from pressctl.model.article import plain
 from pressctl.pipeline.check import check
 from pressctl.pipeline.editions import Composer
+from pressctl.render.html import page
 from tests.small import RELEASE, newsroom
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -211,7 +212,15 @@ def test_of_what_was_withdrawn_only_the_headline_is_left(edited):
     made = edited("fr", more)
     assert plain(made.withdrawn.body.blocks[0].children) == "Faux."
     assert (made.summary, made.plain_summary, made.quotes, made.body.blocks) == ((), "", (), ())
+    assert (made.hashtags, made.hashtag_lines) == ((), ())
     assert made.plain_title
+
+
+@pytest.mark.parametrize("for_print", [False, True])
+def test_a_report_that_was_withdrawn_has_no_contents(edited, for_print):
+    made = edited("fr", "withdrawn: { date: 2020-03-01, reason: { en: Wrong., fr: Faux., ar: خطأ. } }\n")
+    report = dataclasses.replace(made, kind=dataclasses.replace(made.kind, code="report"))
+    assert 'id="contents"' not in page(report, for_print=for_print)
 
 
 def test_it_is_frozen_and_can_be_sent_to_a_worker(edited):
