@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from ..load.newsroom import withheld_names
 from ..load.private import Withheld
 from ..model.finding import Finding
 from ..model.node import Text
@@ -133,7 +132,7 @@ def made(
         making.told(allowed),
         dossiers,
         {(final.release, final.language): final for final in _finals(making, dossiers, pages, told)},
-        {name: withheld_names(root, lists) for name, lists in making.ledger.lists.items()},
+        making.plan.sources.private,
         making.ledger.lists,
         {name: one.known.included for (stage, name), one in making.ledger.filed.items() if stage is Stage.FINAL},
         making.plan.sources.states,

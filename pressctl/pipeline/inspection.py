@@ -6,11 +6,9 @@ import datetime
 import os
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
-from ..load.newsroom import chosen, withheld_names
-from ..load.private import Withheld
+from ..load.newsroom import chosen
 from ..model.finding import Finding
 from .check import Progress, in_order, require_known, require_newsroom, silent
 from .examine import examine
@@ -55,17 +53,14 @@ def inspect(
     now = datetime.datetime.now(datetime.UTC)
     sources = Sources(root, newsroom_states(str(root), []), Digests(root))
     plan = Plan(sources, Ledger(), "", Stage.CHECK, now)
-    examined = examine(plan.wanted((), is_masthead=True))
-    if not examined.masthead:
-        return Inspected(root, in_order(examined.unread, languages), is_understood=False)
-    plan.file_masthead(examined.masthead)
-    require_known("publish in", languages, examined.masthead.languages)
+    unread = plan.look_at_masthead()
+    if unread:
+        return Inspected(root, in_order(unread, languages), is_understood=False)
+    require_known("publish in", languages, plan.masthead.languages)
     targets = chosen(sources.releases, only)
     _look(plan, targets, progress)
     if plan.is_masthead_misinformed:
-        again = examine(plan.wanted((), is_masthead=True)).masthead
-        assert again, "it was understood a moment ago"
-        plan.file_masthead(again)
+        plan.look_at_masthead()
     return _told(plan, targets, languages)
 
 
@@ -85,12 +80,10 @@ def _look(plan: Plan, targets: Collection[str], progress: Progress) -> None:
 
 
 def _told(plan: Plan, targets: Collection[str], languages: Collection[str]) -> Inspected:
-    sources, masthead = plan.sources, plan.ledger.masthead
-    assert masthead
+    sources = plan.sources
     dossiers = [plan.ledger.filed[Stage.CHECK, name].known for name in targets]
-    lists = chain.from_iterable(sources.lists(name) for name in sources.releases)
-    hushed = Withheld(withheld_names(sources.root, lists)).hushed
-    findings = [*masthead.known.findings, *(finding for one in dossiers for finding in one.findings)]
+    hushed = sources.withheld.hushed
+    findings = [*plan.masthead.findings, *(finding for one in dossiers for finding in one.findings)]
     return Inspected(
         sources.root,
         in_order(map(hushed, findings), languages),

@@ -9,15 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..load.newsroom import chosen, withheld_names
-from ..load.private import Withheld
+from ..load.newsroom import chosen
 from ..model.finding import Finding, worst_is_error
 from ..model.newsroom import ACCENT
 from ..model.place import Place
 from .check import Progress, in_order, require_known
 from .dossier import Dossier, Filed, Masthead
 from .drawing import Drawn
-from .examine import examine
 from .hands import Hired
 from .plan import HEARSAY, Plan
 from .prints import Prints
@@ -90,8 +88,7 @@ class Making:
 
     @property
     def masthead(self) -> Masthead:
-        assert self.ledger.masthead
-        return self.ledger.masthead.known
+        return self.plan.masthead
 
     @property
     def tools(self) -> Tools:
@@ -115,12 +112,7 @@ class Making:
         there = list(findings)
         if not there:
             return ()
-        return in_order(map(self.withheld().hushed, there), self.task.languages)
-
-    def withheld(self) -> Withheld:
-        """The names that any release withholds by now."""
-        lists = [path for name in self.plan.sources.releases for path in self.plan.sources.lists(name)]
-        return Withheld(withheld_names(self.root, lists))
+        return in_order(map(self.plan.sources.withheld.hushed, there), self.task.languages)
 
     def damages(self) -> Iterator[Finding]:
         """What of the store was not what pressctl wrote."""
@@ -154,10 +146,9 @@ class Making:
         if reason:
             self.reasons[""] = reason
             _ = self.hired.hands  # they get ready meanwhile
-            examined = examine(self.plan.wanted((), is_masthead=True))
-            if not examined.masthead:
-                return examined.unread
-            self.plan.file_masthead(examined.masthead)
+            unread = self.plan.look_at_masthead()
+            if unread:
+                return unread
             if self.masthead.logo_file != self.plan.sources.logo:
                 self.plan = self._planned(self.masthead.logo_file)
                 self.plan.file_masthead(self.masthead)
@@ -185,9 +176,7 @@ class Making:
         self.reasons |= works.run(wanted, self.targets)
         if self.plan.is_masthead_misinformed:
             self.reasons[""] = HEARSAY
-            examined = examine(self.plan.wanted((), is_masthead=True))
-            assert examined.masthead, "it was understood a moment ago"
-            self.plan.file_masthead(examined.masthead)
+            self.plan.look_at_masthead()
 
     def _is_lost(self, release: str) -> bool:
         return any(self._is_to_be_drawn((release, code)) for code in self.filed(release).known.sheets)

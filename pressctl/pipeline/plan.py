@@ -12,7 +12,7 @@ from ..convert.rules import UNREADABLE_BODY
 from ..load.accepted import ACCEPTED, APPROVALS
 from ..model.finding import Finding
 from .dossier import Dossier, Filed, Known, Masthead, has_turned, squeezed
-from .examine import Wanted
+from .examine import Wanted, examine
 from .manifest import SHARED
 from .rules import UNEXAMINED
 from .sources import ORGANISATIONS, Sources, digest
@@ -93,6 +93,12 @@ class Plan:
         return "it names a release or an organisation that is new" if any(word in text for word in unheard) else ""
 
     @property
+    def masthead(self) -> Masthead:
+        """What all releases share, which has to be looked at before."""
+        assert self.ledger.masthead
+        return self.ledger.masthead.known
+
+    @property
     def organisations(self) -> Mapping[str, Known]:
         """Those of the masthead, which has to be looked at before."""
         return self.ledger.masthead.known.organisations if self.ledger.masthead else {}
@@ -101,6 +107,13 @@ class Plan:
         """What is to be looked at, with what all others say."""
         shared = self.ledger.masthead.known.shared if self.ledger.masthead and not is_masthead else b""
         return Wanted(self.sources.root, releases, is_masthead, self.stage, self.now, self.told(releases), shared)
+
+    def look_at_masthead(self) -> tuple[Finding, ...]:
+        """Look at what all releases share, and keep it; what was found where it cannot be understood."""
+        examined = examine(self.wanted((), is_masthead=True))
+        if examined.masthead:
+            self.file_masthead(examined.masthead)
+        return () if examined.masthead else examined.unread
 
     def file_masthead(self, masthead: Masthead) -> None:
         """Keep what all releases share."""

@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from ..files import content
 from ..load.accepted import ACCEPTED
 from ..load.folders import is_lost
+from ..load.newsroom import withheld_names
+from ..load.private import Withheld
 from ..load.source import LARGEST
+from ..model.node import Text
 from .dossier import squeezed
 from .manifest import SHARED
 from .store.ledger import Digests
@@ -57,6 +61,16 @@ class Sources:
         return {
             path: self.digests.of(path, self.states[path]) for path in self._inner[release] if path.endswith(".csv")
         }
+
+    @cached_property
+    def private(self) -> Mapping[str, tuple[Text, ...]]:
+        """The names that each release withholds."""
+        return {name: withheld_names(self.root, self.lists(name)) for name in self.releases}
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """The names that any release withholds, to be searched for."""
+        return Withheld(chain.from_iterable(self.private.values()))
 
     def digest(self, release: str) -> str:
         """The digest of all files of a release; none if it is not there."""
