@@ -18,11 +18,11 @@ from ..publish.manifest import MANIFEST, SEAL, understood
 from ..publish.signature import Damaged, PublicKey, Seal, SecretKey, judged
 from .check import require_newsroom
 from .filing import put_whole, write_new
+from .manifest import SITE
 from .place import locked, trouble_of
 
 PUBLIC = "signing.pub"
 VARIABLE = "PRESSCTL_KEY"
-SITE = "public"
 OTHERS = 0o077  # the bits of a file's mode that let somebody else read or write it
 
 

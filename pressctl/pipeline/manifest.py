@@ -12,6 +12,7 @@ from ..convert.pandoc import version as pandoc_version
 from ..files import content
 
 MANIFEST = "manifest.json"
+SITE = "public"  # where a newsroom publishes to, unless another place is named
 SCHEMA = 1
 SHARED = ("pressctl.yaml", "releases/organisations.yaml", "releases/boilerplate.yaml", "releases/glossary.yaml")
 

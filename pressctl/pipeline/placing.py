@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..files import sha256 as digest_of
 from ..model.approval import Standing
 from ..model.finding import Trouble
 from ..model.teaser import Teaser
@@ -163,7 +164,7 @@ class There:
         file = self.folder / path
         if known and known[0] == state:
             return known[1]
-        return "" if file.is_symlink() else hashlib.sha256(file.read_bytes()).hexdigest()
+        return "" if file.is_symlink() else digest_of(file)
 
     @cached_property
     def _site(self) -> Site:

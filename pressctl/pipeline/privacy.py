@@ -15,7 +15,7 @@ from . import history
 from .check import Progress, require_newsroom, silent
 from .discretion import MAIL, NAME, PHONE, Secret, Secrets, secrets_of, tables
 from .legible import texts
-from .manifest import MANIFEST
+from .manifest import MANIFEST, SITE
 from .rules import HISTORY, LEAKED
 
 Hits = dict[Secret, tuple[int, int]]  # what was found in a file, on which line and column: 1 and 1 where it is packed
@@ -105,7 +105,7 @@ def _files(root: Path) -> list[str]:
     What other programs keep beside a newsroom is none of ours.
     """
     outputs = {path.parent for depth in ("*", "*/*") for path in root.glob(f"{depth}/{MANIFEST}")}
-    folders = {root / "releases", root / "assets", root / ".pressctl", root / "dist", root / "public", *outputs}
+    folders = {root / "releases", root / "assets", root / ".pressctl", root / "dist", root / SITE, *outputs}
     found = [*root.iterdir(), *(path for folder in folders if not folder.is_symlink() for path in folder.rglob("*"))]
     files = {path.relative_to(root).as_posix() for path in found if path.is_file() and not path.is_symlink()}
     return sorted(files - {*tables(root)})

@@ -25,15 +25,13 @@ from .finals import Finals, made
 from .gating import Gated, gate
 from .keys import PUBLIC, distrust, seal, signing_key
 from .leaks import leaks
-from .manifest import MANIFEST
+from .manifest import MANIFEST, SITE
 from .place import locked, locked_folder, put, require_ours
 from .placing import File, Placed, There
 from .remembering import remembered
 from .store.ledger import read_ledger, write_ledger
 from .store.sight import output_states
 from .targets import Elsewhere, Folder, parsed
-
-SITE = "public"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from ..proof.read import Unreadable, about
 from ..publish.folder import HOSTING, walked
 from ..publish.manifest import MANIFEST, SEAL, Found, Site, found, understood
 from ..publish.signature import PublicKey, judged, signer
-from .keys import PUBLIC, SITE, public_key
+from .keys import PUBLIC, public_key
+from .manifest import SITE
 
 LARGEST = 1 << 28  # bytes of a PDF that is asked what it says of itself
 
